@@ -1,0 +1,1 @@
+"""procbot answers workers' questions about Vietnamese administrative procedures, verbatim and with citations."""
