@@ -1,0 +1,1 @@
+"""Channel-neutral answers: outcomes, citations and their composition from retrieved passages."""
