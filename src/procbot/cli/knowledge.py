@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from procbot.cli import knowledge_documents
 from procbot.cli.guard import EXIT_FAILED
 from procbot.cli.start import read_settings, services
 from procbot.cli.terminal import bar, say, show, show_json, show_table, table_of
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from procbot.knowledge.finding import Finding
     from procbot.services.mirror_report import ImportReport
 
-app = typer.Typer(no_args_is_help=True, help="The articles as files: check, import, export, format.")
+app = typer.Typer(no_args_is_help=True, help="The articles as files: check, import, export, format, trace.")
+
+knowledge_documents.register(app)
 
 _AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
@@ -52,14 +55,25 @@ def import_(
     folder: Annotated[Path, typer.Argument(help="Folder of articles, whole or in part.")],
     *,
     publish: Annotated[bool, typer.Option("--publish", help="Put what is new in force; without it, it becomes drafts.")] = False,
+    notify: Annotated[bool, typer.Option("--notify", help="With --publish: tell the followers of the areas.")] = False,
     as_json: _AsJson = False,
 ) -> None:
     """Take articles into the database, all or none. What a curator wrote is not overwritten: such files are skipped and named."""
+    if notify and not publish:
+        raise typer.BadParameter("--notify goes with --publish: followers are told of what is in force.")
     with services(read_settings()) as built, bar("Importing") as report:
-        done = built.mirror.import_folder(folder, publish=publish, progress=report)
+        done = built.mirror.import_folder(folder, publish=publish, notify=notify, progress=report)
     if as_json:
         files = [asdict(file) for file in done.files]
-        show_json({"refused": done.refused, "findings": _as_rows(done.findings), "files": files, "lexicon": done.lexicon})
+        show_json(
+            {
+                "refused": done.refused,
+                "findings": _as_rows(done.findings),
+                "files": files,
+                "lexicon": done.lexicon,
+                "notices": done.notices,
+            }
+        )
     else:
         _show_findings(done.findings)
         _show_import(done)
@@ -92,6 +106,30 @@ def format_(
     say(f"{len(changed)} files changed.")
 
 
+@app.command("trace")
+def trace_(
+    folder: Annotated[Path | None, typer.Argument(help="Folder of articles; those that come with procbot without it.")] = None,
+    *,
+    facts: Annotated[Path, typer.Option("--facts", help="Folder of the fact sheets, <area>/<id>.yaml.")],
+) -> None:
+    """List the numbers of the articles that their fact sheets do not bear out. Exit code 1 when one wants mending."""
+    from procbot.bootstrap import seed_folder  # noqa: PLC0415 (start-up time)
+    from procbot.services.fact_sheets import trace_folder  # noqa: PLC0415 (start-up time)
+
+    report = trace_folder(folder or seed_folder(read_settings()), facts)
+    rows: list[tuple[str, ...]] = [(each.article_id, each.place, each.number, each.doubt.value) for each in report.doubtful]
+    if rows:
+        show_table(table_of("", ("article", "section", "number", "why"), rows))
+    for name in report.unread:
+        say(f"Not an article, see knowledge check: {name}")
+    for article_id in report.without_sheet:
+        say(f"No fact sheet: {article_id}")
+    to_mend = sum(each.doubt.wants_mending for each in report.doubtful)
+    say(f"{report.articles} articles, {to_mend} numbers to mend, {len(rows) - to_mend} to read by hand.")
+    if to_mend or report.unread:
+        raise typer.Exit(EXIT_FAILED)
+
+
 def _as_rows(findings: "Iterable[Finding]") -> list[dict[str, Any]]:
     return [asdict(finding) for finding in findings]
 
@@ -117,3 +155,5 @@ def _show_import(done: "ImportReport") -> None:
     for fate, number in Counter(file.fate.value for file in done.files).most_common():
         say(f"{number} {fate}")
     say(f"Lexicon: {done.lexicon.value}")
+    if done.notices:
+        say(f"{len(done.notices)} notices to followers, see procbot broadcast list.")

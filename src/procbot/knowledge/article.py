@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
+from procbot.knowledge.deadline import Deadline
 from procbot.knowledge.sections import Kind, Section
 
 
@@ -36,6 +38,15 @@ class AskedQuestion:
     section: Section | None
 
 
+class Origin(StrEnum):
+    """Whose words an article's sections are."""
+
+    CURATED = "curated"
+    """A curator's, written for workers."""
+    PORTAL = "portal"
+    """The national portal's, as imported; ranks below a curated article on the same procedure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article. ``sections`` keeps the file's order; texts are Markdown without the heading, stripped of outer blank lines."""
@@ -57,3 +68,6 @@ class Article:
     sources: tuple[Source, ...]
     related: tuple[str, ...]
     sections: dict[Section, str] = field(hash=False)
+    origin: Origin = Origin.CURATED
+    deadline: Deadline | None = None
+    """The worker's own, where it is counted from a day the worker knows."""

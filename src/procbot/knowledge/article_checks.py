@@ -109,6 +109,9 @@ def _grounds(read: ReadFile) -> Iterator[Finding]:
         yield read.error(places.keys["legal_basis"], say.NO_LEGAL_BASIS)
     if not article.sources:
         yield read.error(places.keys["sources"], say.NO_SOURCES)
+    deadline = article.deadline
+    if deadline is not None and not any(basis.number in deadline.law for basis in article.legal_basis):
+        yield read.error(places.keys["deadline"], say.deadline_without_basis(deadline.law))
     for source, line in zip(article.sources, places.rows["sources"], strict=True):
         if not is_official(source.url):
             yield read.error(line, say.host_not_official(host_of(source.url), OFFICIAL_SUFFIXES))

@@ -10,9 +10,18 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from procbot.knowledge.article import AskedQuestion, LegalBasis, Source
+from procbot.knowledge.article import AskedQuestion, LegalBasis, Origin, Source
 from procbot.knowledge.characters import UNSTORABLE
-from procbot.knowledge.fields import KEYS, LEGAL_BASIS_KEYS, LEGAL_KINDS, SOURCE_KEYS
+from procbot.knowledge.deadline import Deadline
+from procbot.knowledge.fields import (
+    DEADLINE_KEYS,
+    DEADLINE_LENGTHS,
+    KEYS,
+    LEGAL_BASIS_KEYS,
+    LEGAL_KINDS,
+    OPTIONAL_KEYS,
+    SOURCE_KEYS,
+)
 from procbot.knowledge.sections import SECTION_OF_HEADING, Kind
 from procbot.wording import format_findings as say
 
@@ -24,6 +33,8 @@ ID_MAX_CHARACTERS = 43
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NULLS = {"null", "~", ""}
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# The longest is a year; no one counts in thousands of months.
+_LENGTH = re.compile(r"[1-9][0-9]{0,3}")
 _NO_URL = re.compile(r"[\s\\]")
 # One pair for each document and source, some sixty at most; ten thousand, nested, would keep the YAML parser busy for seconds.
 _MOST_BRACKETS = 1000
@@ -51,7 +62,7 @@ def read_front_matter(source: str, report: Report) -> FrontMatter | None:
         report(line, what, mend)
 
     root = _compose(source, fault)
-    nodes = None if root is None else _mapping(root, KEYS, fault)
+    nodes = None if root is None else _mapping(root, KEYS, fault, OPTIONAL_KEYS)
     if root is None or nodes is None:
         return None
     reader = _Reader(fault)
@@ -72,6 +83,8 @@ def read_front_matter(source: str, report: Report) -> FrontMatter | None:
         "legal_basis": tuple(reader.legal_basis(node) for node in reader.items(nodes["legal_basis"], "legal_basis")),
         "sources": tuple(reader.source(node) for node in reader.items(nodes["sources"], "sources")),
         "related": tuple(reader.slug(node, "related") for node in reader.items(nodes["related"], "related")),
+        "origin": reader.origin(nodes["origin"]) if "origin" in nodes else Origin.CURATED,
+        "deadline": reader.deadline(nodes["deadline"]) if "deadline" in nodes else None,
     }
     if faults:
         return None
@@ -109,8 +122,10 @@ def _is_null(node: yaml.Node) -> bool:
     return _is_plain(node) and node.value in _NULLS
 
 
-def _mapping(node: yaml.Node, keys: tuple[str, ...], fault: Report) -> dict[str, yaml.Node] | None:
-    """The nodes by key, when exactly ``keys`` are there; otherwise what is missing or strange is reported."""
+def _mapping(
+    node: yaml.Node, keys: tuple[str, ...], fault: Report, optional: tuple[str, ...] = ()
+) -> dict[str, yaml.Node] | None:
+    """The nodes by key, when ``keys`` are there and at most ``optional`` besides; what is missing or strange is reported."""
     if not isinstance(node, yaml.MappingNode):
         fault(_line(node), *say.not_a_mapping(keys))
         return None
@@ -118,8 +133,8 @@ def _mapping(node: yaml.Node, keys: tuple[str, ...], fault: Report) -> dict[str,
     good = True
     for key_node, value in node.value:
         key = str(key_node.value)
-        if key not in keys or key in found:
-            fault(_line(key_node), *(say.key_twice(key) if key in found else say.unknown_key(key, keys)))
+        if key not in (*keys, *optional) or key in found:
+            fault(_line(key_node), *(say.key_twice(key) if key in found else say.unknown_key(key, (*keys, *optional))))
             good = False
         found[key] = value
     for key in keys:
@@ -174,6 +189,13 @@ class _Reader:
             return Kind(value)
         self._fault(_line(node), *say.not_one_of("kind", value, tuple(Kind)))
         return Kind.NOTICE
+
+    def origin(self, node: yaml.Node) -> Origin:
+        value = self.text(node, "origin")
+        if value in set(Origin):
+            return Origin(value)
+        self._fault(_line(node), *say.not_one_of("origin", value, tuple(Origin)))
+        return Origin.CURATED
 
     def code(self, node: yaml.Node) -> str | None:
         if _is_null(node):
@@ -238,3 +260,25 @@ class _Reader:
         if not _is_page(url):
             self._fault(_line(nodes["url"]), *say.not_a_url(url))
         return Source(self.text(nodes["title"], "sources.title"), url)
+
+    def deadline(self, node: yaml.Node) -> Deadline | None:
+        nodes = _mapping(node, DEADLINE_KEYS, self._fault, DEADLINE_LENGTHS)
+        if nodes is None:
+            return None
+        lengths = {key: self._length(nodes[key], f"deadline.{key}") for key in DEADLINE_LENGTHS if key in nodes}
+        if len(lengths) != 1:
+            self._fault(_line(node), *say.one_length(DEADLINE_LENGTHS))
+        return Deadline(
+            task=self.text(nodes["task"], "deadline.task"),
+            counted_from=self.text(nodes["from"], "deadline.from"),
+            months=lengths.get("months"),
+            days=lengths.get("days"),
+            law=self.text(nodes["law"], "deadline.law"),
+        )
+
+    def _length(self, node: yaml.Node, key: str) -> int:
+        value = str(node.value)
+        if _is_plain(node) and _LENGTH.fullmatch(value):
+            return int(value)
+        self._fault(_line(node), *say.not_a_length(key, value))
+        return 1

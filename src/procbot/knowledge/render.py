@@ -7,7 +7,8 @@ from datetime import date
 
 import yaml
 
-from procbot.knowledge.article import Article, AskedQuestion
+from procbot.knowledge.article import Article, AskedQuestion, Origin
+from procbot.knowledge.deadline import Deadline
 from procbot.knowledge.fields import FENCE
 from procbot.knowledge.sections import Section
 
@@ -29,6 +30,8 @@ def _front_matter(article: Article) -> Iterator[str]:
     yield f"title: {_block(article.title)}"
     yield f"area: {_block(article.area)}"
     yield f"procedure_code: {_quoted(article.procedure_code)}"
+    if article.origin is not Origin.CURATED:
+        yield f"origin: {article.origin.value}"
     yield from _list("aliases", [_block(alias) for alias in article.aliases])
     yield from _list("questions", [_question(question) for question in article.questions])
     yield f"authority: {_block(article.authority)}"
@@ -45,8 +48,16 @@ def _front_matter(article: Article) -> Iterator[str]:
             for row in article.legal_basis
         ],
     )
+    if article.deadline is not None:
+        yield f"deadline: {_deadline(article.deadline)}"
     yield from _list("sources", [f"{{title: {_flow(row.title)}, url: {_quoted(row.url)}}}" for row in article.sources])
     yield f"related: [{', '.join(_flow(other) for other in article.related)}]"
+
+
+def _deadline(deadline: Deadline) -> str:
+    length = f"months: {deadline.months}" if deadline.months is not None else f"days: {deadline.days}"
+    task, counted_from, law = (_flow(text) for text in (deadline.task, deadline.counted_from, deadline.law))
+    return f"{{task: {task}, from: {counted_from}, {length}, law: {law}}}"
 
 
 def _list(key: str, items: list[str]) -> Iterator[str]:
