@@ -15,7 +15,7 @@ SCORES = np.array([8.0, 6.0, 0.0, 0.0, 0.0, 0.0])
 def weighed(question: str, order: Sequence[int] = (0, 1)) -> Evidence:
     index = small_index()
     query = understand(question, small_lexicon(), index.vocabulary)
-    return weigh(index, query, SCORES, order, index.topics.log_probabilities(query.folded))
+    return weigh(index, query, SCORES, SCORES, order, index.topics.log_probabilities(query.folded))
 
 
 def test_the_articles_of_these_tests_stand_where_the_scores_say() -> None:
@@ -86,5 +86,5 @@ def test_the_second_opinion_leads_by_less_between_articles_that_are_alike() -> N
 def test_a_knowledge_base_of_nothing_is_no_evidence() -> None:
     index = build_index((), Lexicon(()))
     query = understand("đăng ký", index.lexicon, index.vocabulary)
-    evidence = weigh(index, query, np.zeros(0), [], index.topics.log_probabilities(query.folded))
+    evidence = weigh(index, query, np.zeros(0), np.zeros(0), [], index.topics.log_probabilities(query.folded))
     assert (evidence.score, evidence.margin, evidence.coverage, evidence.unknown, evidence.lead) == (0.0, 0.0, 0.0, 1.0, 0.0)

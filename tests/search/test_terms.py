@@ -44,10 +44,14 @@ def test_other_tokens_stay_whole(token: str) -> None:
         ("nq76", "NQ 76/NQ-CP", "nq 76"),
         ("76/nq-cp", "Nghị quyết 76/NQ-CP", "76/nq-cp"),
         ("nghị định 143", "Nghị định 143/2018/NĐ-CP", "dinh 143"),
-        ("143/2018", "Nghị định 143/2018/NĐ-CP", "143"),
+        ("143/2018", "Nghị định 143/2018/NĐ-CP", "143/2018"),
         ("143/2018/nd-cp", "Nghị định 143/2018/NĐ-CP", "143/2018/nd-cp"),
         ("luật 74/2025", "Luật 74/2025/QH15", "luat 74/2025"),
     ],
 )
 def test_a_document_is_found_by_any_way_of_naming_it(question: str, document: str, shared: str) -> None:
     assert shared in set(terms_of(question)) & set(terms_of(document))
+
+
+def test_a_whole_date_is_found_by_its_day_and_month() -> None:
+    assert terms(["2/9/2026"]) == ["2/9/2026", "2/9"]

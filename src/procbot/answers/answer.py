@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from procbot.knowledge.article import LegalBasis
+from procbot.knowledge.deadline import Deadline
 from procbot.knowledge.sections import Section
 from procbot.knowledge.validity import Validity
 
@@ -57,7 +58,8 @@ class Alternative:
 class Answer:
     """One channel-neutral answer.
 
-    ``text`` is verbatim Markdown of one section of a published revision when ``outcome.is_answer``, else "".
+    ``text`` is verbatim Markdown of one section of a published revision when ``outcome.is_answer``, else "";
+    of all sections, each under its heading, where ``section`` is ``None``.
     ``notice`` is procbot's own sentence (from ``wording``): what happened, a banner, or what to do next; may be "".
     """
 
@@ -76,3 +78,5 @@ class Answer:
     """(article id, title) of related articles."""
     corrected: str | None = None
     """The question as understood, when accents were restored or words expanded or corrected; else ``None``."""
+    deadline: Deadline | None = None
+    """The worker's own deadline that the article states, where it holds today and is counted from a day the worker knows."""

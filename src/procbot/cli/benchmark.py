@@ -1,5 +1,6 @@
 """``procbot benchmark``: measurements, as tables for people and as JSON for machines."""
 
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -104,6 +105,33 @@ def calibrate_command(
     show_table(table_of("coefficients", ("feature", "answerable", "right"), list(coefficients)))
     rows = figures["thresholds"]
     show_table(table_of("left out of the fit", tuple(rows[0]), [tuple(row.values()) for row in rows]))
+    rows = figures["reliability"]
+    show_table(table_of("predicted and true, left out of the fit", tuple(rows[0]), [tuple(row.values()) for row in rows]))
+
+
+@app.command("tune")
+def tune_command(
+    *,
+    questions: Annotated[int, typer.Option(min=50, help="How many phrasings are asked for each set of weights.")] = 1500,
+    as_json: _AsJson = False,
+) -> None:
+    """Show what each weight of the ranking (search/weights.py) is worth, on phrasings left out of the index."""
+    from procbot.services.evaluate.tune import tune  # noqa: PLC0415 (start-up time)
+    from procbot.store import knowledge_state  # noqa: PLC0415 (start-up time)
+    from procbot.text.lexicon import parse_lexicon  # noqa: PLC0415 (start-up time)
+
+    with services(read_settings()) as built, bar("Trying weights") as report:
+        with built.database.read() as tx:
+            lexicon = parse_lexicon(knowledge_state.read(tx).lexicon)
+        articles = [published.article for published in built.live_index.snapshot().articles.values()]
+        figures = tune(articles, lexicon, questions, report)
+    if as_json:
+        show_json({"questions": questions, "figures": [asdict(row) for row in figures]})
+        return
+    rows = [
+        (row.weight, f"{row.value:g}", *(f"{x:.3f}" for x in (row.article_1, row.article_3, row.section_1))) for row in figures
+    ]
+    show_table(table_of("phrasings left out of the index", ("weight", "value", "article@1", "article@3", "section@1"), rows))
 
 
 def _sizes(passages: str) -> tuple[int, ...]:
@@ -133,8 +161,8 @@ def _show_speed(figures: dict[str, Any]) -> None:
     for row in figures["passages"]:
         for engine in ("rank_bm25", "procbot"):
             took = row[engine]
-            ratio = row["ratio"] if engine == "procbot" else None
-            rows.append((row["n"], engine, took["p50_ms"], took["p99_ms"], took["build_s"], took["mib"], ratio))
-    show_table(table_of("", ("passages", "engine", "p50 ms", "p99 ms", "build s", "MiB", "times faster"), rows))
+            ratio, open_s = (row["ratio"], row["open_s"]) if engine == "procbot" else (None, None)
+            rows.append((row["n"], engine, took["p50_ms"], took["p99_ms"], took["build_s"], took["mib"], open_s, ratio))
+    show_table(table_of("", ("passages", "engine", "p50 ms", "p99 ms", "build s", "MiB", "open s", "times faster"), rows))
     pipeline = figures["pipeline"]
     show(f"A question from end to end: p50 {pipeline['p50_ms']} ms, p99 {pipeline['p99_ms']} ms")

@@ -57,7 +57,8 @@ SECTION_CUES: tuple[tuple[float, tuple[Section, ...], str], ...] = (
         gio xong, bao gio lay, khi nao lay, khi nao tien ve, bao gio tien ve, may bua tien ve, bao lau tien ve, bao
         gio nhan, khi nao nhan, cho bao lau, cho may ngay, doi bao lau, giai quyet trong, giai quyet bao lau, may ngay
         giai quyet, bao lau tra loi, bao lau phai tra loi, bao lau duoc tra, bao lau nhan duoc, thoi gian giai quyet,
-        bao lau duoc giai quyet, bao lau giai quyet, bao lau ra, may ngay ra, bao lau duoc
+        bao lau duoc giai quyet, bao lau giai quyet, bao lau ra, may ngay ra, bao lau duoc, may thang thi xong, may thang xong,
+        may ngay thi xong, bao nhieu ngay thi xong, may tuan xong, may thang co, may thang thi co
         """,
     ),
     (
@@ -75,7 +76,8 @@ SECTION_CUES: tuple[tuple[float, tuple[Section, ...], str], ...] = (
         den ngay nao, trong vong, trong bao lau phai, bao lau phai nop, bao lau phai dang ky, bao lau phai khai, cham
         nhat, muon nhat, con kip, kip khong, het han nop, phai nop trong, trong bao nhieu ngay, bao nhieu ngay phai,
         may thang phai nop, han may, trong may ngay, bao truoc may ngay, bao truoc bao nhieu ngay, bao truoc bao lau,
-        truoc may ngay, may ngay phai, co han khong, thoi hieu
+        truoc may ngay, may ngay phai, co han khong, thoi hieu, khi nao thi dang ky, khi nao dang ky, bao gio dang ky,
+        khi nao thi nop, khi nao phai nop
         """,
     ),
     (
@@ -122,8 +124,8 @@ SECTION_CUES: tuple[tuple[float, tuple[Section, ...], str], ...] = (
         _FAIR,
         (_S.STEPS,),
         """
-        lam sao, kieu gi, nhu the nao, thu tuc the nao, nop online, nop tren mang, lam tren mang, lam online, thi lam
-        gi
+        lam sao, lam rang, kieu gi, nhu the nao, nhu nao, thu tuc the nao, nop online, nop tren mang, lam tren mang, lam
+        online, thi lam gi, lam chi, man chi
         """,
     ),
     (

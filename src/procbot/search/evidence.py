@@ -17,8 +17,8 @@ class Evidence:
     """What is known of how well the best article fits.
 
     Attributes:
-        score: its score.
-        margin: how far it leads the second, as a share of its score, 0..1.
+        score: its BM25 score.
+        margin: how far it leads the second, both opinions summed up, as a share of the best BM25 score.
         coverage: share of the question's information (idf) that its text and phrasings hold, 0..1.
         pair_coverage: the same for pairs of neighbouring syllables.
         unknown: share of the question's information in words that the knowledge base does not know at all, 0..1.
@@ -39,19 +39,28 @@ class Evidence:
     tokens: int
 
 
-def weigh(index: Index, query: Query, scores: NDArray[np.float64], order: Sequence[int], topics: NDArray[np.float64]) -> Evidence:
+def weigh(
+    index: Index,
+    query: Query,
+    found: NDArray[np.float64],
+    scores: NDArray[np.float64],
+    order: Sequence[int],
+    topics: NDArray[np.float64],
+) -> Evidence:
     """Return the evidence for the first article of ``order`` (positions by falling score).
 
     Args:
         index: of the published articles.
         query: the question as understood.
-        scores: of every article.
+        found: BM25 score of every article.
+        scores: of every article, with the topic model's opinion.
         order: positions of the best articles.
         topics: logarithms of the topics' probabilities; outside comes last.
     """
     best = order[0] if order else None
     top = float(scores[best]) if best is not None else 0.0
     second = float(scores[order[1]]) if len(order) > 1 else 0.0
+    most = float(found.max(initial=0.0))
     typed = query.folded.where(query.folded.weights >= 1.0)  # expansions are ours, not the asker's
     counts = index.anywhere.document_counts(typed)
     information = np.log(1 + (len(index.articles) - counts + 0.5) / (counts + 0.5))
@@ -62,8 +71,8 @@ def weigh(index: Index, query: Query, scores: NDArray[np.float64], order: Sequen
     articles = np.sort(topics[:-1])[::-1]
     pairs = np.array([" " in term for term in typed.terms], bool)
     return Evidence(
-        score=top,
-        margin=(top - second) / top if top else 0.0,
+        score=float(found[best]) if best is not None else 0.0,
+        margin=(top - second) / most if most else 0.0,
         coverage=_share(information[~pairs], held[~pairs]),
         pair_coverage=_share(information[pairs], held[pairs]),
         unknown=_share(information[~pairs], counts[~pairs] == 0),

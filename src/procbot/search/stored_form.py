@@ -26,9 +26,9 @@ def to_arrays(index: Index) -> dict[str, NDArray[Any]]:
     arrays: dict[str, NDArray[Any]] = {}
     for level, fields in (("article", index.article_fields), ("passage", index.passage_fields)):
         for field, twin in fields.items():
-            arrays |= _bm25_arrays(f"{level}.{field}.accented", twin.accented)
-            arrays |= _bm25_arrays(f"{level}.{field}.folded", twin.folded)
-    arrays |= _bm25_arrays("anywhere", index.anywhere)
+            arrays |= bm25_arrays(f"{level}.{field}.accented", twin.accented)
+            arrays |= bm25_arrays(f"{level}.{field}.folded", twin.folded)
+    arrays |= bm25_arrays("anywhere", index.anywhere)
     for name, model in (("sections", index.sections), ("topics", index.topics)):
         arrays |= {f"{name}.{part}": getattr(model, part) for part in _parts(model)}
     return arrays | _vocabulary_arrays(index.vocabulary)
@@ -44,7 +44,7 @@ def from_arrays(arrays: Arrays, articles: tuple[Article, ...], lexicon: Lexicon)
     def fields(level: str) -> dict[Field, Twin]:
         names = {name.split(".")[1] for name in arrays if name.startswith(f"{level}.")}
         return {
-            field: Twin(_bm25(arrays, f"{level}.{field}.accented"), _bm25(arrays, f"{level}.{field}.folded"))
+            field: Twin(bm25_of(arrays, f"{level}.{field}.accented"), bm25_of(arrays, f"{level}.{field}.folded"))
             for field in Field
             if field in names
         }
@@ -56,7 +56,7 @@ def from_arrays(arrays: Arrays, articles: tuple[Article, ...], lexicon: Lexicon)
         spans=spans_of(articles, passages),
         article_fields=fields("article"),
         passage_fields=fields("passage"),
-        anywhere=_bm25(arrays, "anywhere"),
+        anywhere=bm25_of(arrays, "anywhere"),
         sections=SectionModel(**{part: arrays[f"sections.{part}"] for part in _parts(SectionModel)}),
         topics=TopicModel(**{part: arrays[f"topics.{part}"] for part in _parts(TopicModel)}),
         vocabulary=_vocabulary(arrays),
@@ -68,7 +68,8 @@ def _parts(model: SectionModel | TopicModel | type[SectionModel] | type[TopicMod
     return [part.name for part in fields_of(model)]
 
 
-def _bm25_arrays(name: str, compiled: CompiledBM25) -> dict[str, NDArray[Any]]:
+def bm25_arrays(name: str, compiled: CompiledBM25) -> dict[str, NDArray[Any]]:
+    """Return the columns of ``compiled``, each named behind ``name``; ``bm25_of`` puts them together again."""
     return {
         f"{name}.size": np.array([compiled.size]),
         f"{name}.keys": compiled.keys,
@@ -78,7 +79,8 @@ def _bm25_arrays(name: str, compiled: CompiledBM25) -> dict[str, NDArray[Any]]:
     }
 
 
-def _bm25(arrays: Arrays, name: str) -> CompiledBM25:
+def bm25_of(arrays: Arrays, name: str) -> CompiledBM25:
+    """Return what ``bm25_arrays`` took apart under ``name``."""
     return CompiledBM25(
         int(arrays[f"{name}.size"][0]),
         arrays[f"{name}.keys"],

@@ -10,7 +10,7 @@ def terms(tokens: Sequence[str]) -> list[str]:
     """Return the single tokens, then the pairs "a b" of neighbours.
 
     A legal number also counts as its running number and as number/year: "76/nq-cp" is found by "nghị quyết 76",
-    "143/2018/nđ-cp" by "143/2018".
+    "143/2018/nđ-cp" by "143/2018"; a date with a year by its day and month.
     """
     found = list(tokens)
     found += [f"{before} {token}" for before, token in pairwise(tokens)]
@@ -33,9 +33,11 @@ def folded(tokens: Iterable[str]) -> list[str]:
 
 
 def _parts(token: str) -> tuple[str, ...]:
-    """Only legal numbers have parts; dates ("2/9") and plain tokens have none."""
-    if "/" not in token or (token[-1].isdigit() and token.count("/") == 1):
+    """Of a legal number its running number and number/year, of a whole date day and month; other tokens have no parts."""
+    number, *rest = token.split("/")
+    if not rest or (len(rest) == 1 and rest[0].isdigit()):
         return ()
-    number, _, rest = token.partition("/")
-    year = rest.partition("/")[0]
-    return (number, f"{number}/{year}") if year.isdigit() else (number,)
+    first = f"{number}/{rest[0]}"
+    if rest[-1].isdigit():
+        return (first,)
+    return (number, first) if rest[0].isdigit() else (number,)

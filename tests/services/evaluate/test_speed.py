@@ -12,7 +12,7 @@ def test_both_are_timed_on_every_size_and_the_whole_pipeline_beside() -> None:
     assert isinstance(pipeline, dict)
     assert [row["n"] for row in rows] == [5, 40]
     for row in rows:
-        assert row.keys() == {"n", "rank_bm25", "procbot", "ratio"}
+        assert row.keys() == {"n", "rank_bm25", "procbot", "ratio", "open_s"}
         for side in (row["rank_bm25"], row["procbot"]):
             assert side.keys() == {"p50_ms", "p99_ms", "build_s", "mib"}
             assert 0 < side["p50_ms"] <= side["p99_ms"]
