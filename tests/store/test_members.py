@@ -3,10 +3,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import text
 
-from procbot.store import contexts, exchanges, members, outbox, votes
+from procbot.store import contexts, members, outbox
 from procbot.store.engine import Database
 from procbot.store.members import Member
-from tests.store.samples import a_message, an_exchange
+from tests.store.samples import a_message
 
 
 def test_a_person_is_new_once(database: Database, now: datetime) -> None:
@@ -34,25 +34,6 @@ def test_a_stranger_who_blocks_us_stays_unknown(database: Database, now: datetim
     with database.begin() as tx:
         members.gone(tx, "stranger", now)
         assert members.get(tx, "stranger") is None
-
-
-def test_a_forgotten_persons_questions_stay_without_an_owner(database: Database, now: datetime) -> None:
-    with database.begin() as tx:
-        members.see(tx, "m", "telegram", now)
-        contexts.save(tx, "m", {"article": "tam-tru"}, now)
-        exchange_id = exchanges.add(tx, an_exchange(member_ref="m"))
-        votes.cast(tx, exchange_id, "m", helpful=True, reason=None, at=now)
-        owed = outbox.add(tx, a_message("100", member_ref="m"), now)
-        members.erase(tx, "m")
-
-    with database.read() as tx:
-        exchange = exchanges.get(tx, exchange_id)
-        assert exchange is not None
-        assert exchange.member_ref is None
-        assert members.get(tx, "m") is None
-        assert contexts.load(tx, "m", now) is None
-        assert votes.of(tx, exchange_id) == []
-        assert [(item.id, item.member_ref) for item in outbox.due(tx, "telegram", now, 10)] == [(owed, None)]
 
 
 def test_those_who_have_not_written_for_long_are_forgotten(database: Database, now: datetime) -> None:

@@ -50,6 +50,8 @@ class NewExchange:
     timings: dict[str, float]
     """Milliseconds per stage."""
     hits: tuple[NewHit, ...] = ()
+    accented: bool | None = None
+    """Whether ``question`` was typed with diacritics."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,15 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, select, update
 
 from procbot.store.engine import Transaction
-from procbot.store.schema import ContextRow, ExchangeRow, MemberRow, OutboxRow, VoteRow
+from procbot.store.schema import MemberRow, OutboxRow
 from procbot.store.statements import by_dialect, core_of, count, delete_some, rows_met
 
 _MEMBERS = core_of(MemberRow)
 _SEE_AGAIN = (
-    update(_MEMBERS).where(_MEMBERS.c.ref == bindparam("member")).values(last_seen_at=bindparam("at"), unreachable_at=None)
+    update(_MEMBERS)
+    .where(_MEMBERS.c.ref == bindparam("member"))
+    .values(
+        last_seen_at=bindparam("at"),
+        unreachable_at=None,
+        address=func.coalesce(bindparam("chat", type_=_MEMBERS.c.address.type), _MEMBERS.c.address),
+    )
 )
 _meet = by_dialect(
     lambda insert: insert(_MEMBERS).on_conflict_do_nothing(index_elements=["ref"]).returning(_MEMBERS.c.ref),
@@ -30,16 +36,26 @@ class Member:
     unreachable_at: datetime | None
 
 
-def see(tx: Transaction, ref: str, channel: str, at: datetime) -> bool:
+def see(tx: Transaction, ref: str, channel: str, at: datetime, address: str | None = None) -> bool:
     """Record that a person has written; whoever writes can be reached again.
+
+    Args:
+        tx: the transaction.
+        ref: the pseudonym.
+        channel: the messenger.
+        at: when.
+        address: the private chat's id; ``None`` (a group, the chat page) leaves the one that is known.
 
     Returns:
         Whether it is the first time.
     """
     # The update first: from then on a purge, which forgets those who have not written for long, leaves this one alone.
-    if rows_met(tx, _SEE_AGAIN, {"member": ref, "at": at}):
+    if rows_met(tx, _SEE_AGAIN, {"member": ref, "at": at, "chat": address}):
         return False
-    return tx.scalar(_meet(tx), {"ref": ref, "channel": channel, "first_seen_at": at, "last_seen_at": at}) is not None
+    return (
+        tx.scalar(_meet(tx), {"ref": ref, "channel": channel, "first_seen_at": at, "last_seen_at": at, "address": address})
+        is not None
+    )
 
 
 def gone(tx: Transaction, ref: str, at: datetime) -> None:
@@ -65,15 +81,6 @@ def get(tx: Transaction, ref: str) -> Member | None:
 def any_known(tx: Transaction) -> bool:
     """Return whether anybody has ever written, as far as it is remembered."""
     return tx.execute(select(MemberRow.ref).limit(1)).first() is not None
-
-
-def erase(tx: Transaction, ref: str) -> None:
-    """Forget a person: context and votes go, questions and messages stay without an owner. What is owed is still sent."""
-    tx.execute(delete(ContextRow).where(ContextRow.member_ref == ref))
-    tx.execute(delete(VoteRow).where(VoteRow.member_ref == ref))
-    tx.execute(update(ExchangeRow).where(ExchangeRow.member_ref == ref).values(member_ref=None))
-    tx.execute(update(OutboxRow).where(OutboxRow.member_ref == ref).values(member_ref=None))
-    tx.execute(delete(MemberRow).where(MemberRow.ref == ref))
 
 
 def expired(tx: Transaction, before: datetime) -> int:

@@ -33,7 +33,11 @@ _SENT = (
 
 @dataclass(frozen=True, slots=True)
 class NewMessage:
-    """A message to be sent. ``due_at`` empty means at once; of two with the same ``dedupe_key`` only the first is kept."""
+    """A message to be sent.
+
+    ``due_at`` empty means at once; of two with the same ``dedupe_key`` only the first is kept. ``replaces`` is the channel's id
+    of a message of ours that this one takes the place of.
+    """
 
     channel: str
     address: str
@@ -43,6 +47,9 @@ class NewMessage:
     exchange_id: int | None = None
     dedupe_key: str | None = None
     due_at: datetime | None = None
+    replaces: str | None = None
+    broadcast_id: int | None = None
+    escalation_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,7 @@ class OutboxItem:
     parts_sent: int
     tries: int
     due_at: datetime
+    replaces: str | None = None
 
 
 def add(tx: Transaction, message: NewMessage, at: datetime) -> int:
@@ -75,6 +83,9 @@ def add(tx: Transaction, message: NewMessage, at: datetime) -> int:
         "payload": storable_json(message.payload),
         "dedupe_key": message.dedupe_key,
         "exchange_id": message.exchange_id,
+        "replaces": message.replaces,
+        "broadcast_id": message.broadcast_id,
+        "escalation_id": message.escalation_id,
         "state": "pending",
         "parts_sent": 0,
         "tries": 0,
@@ -120,6 +131,16 @@ _DUE = (
     .order_by(_OUTBOX.c.id)
     .limit(bindparam("most"))
 )
+
+
+def only_message_of(tx: Transaction, exchange_id: int) -> str | None:
+    """Return the channel's id of the message that answered an exchange; ``None`` unless it was sent and was the only one."""
+    rows = tx.execute(
+        select(OutboxRow.message_id, OutboxRow.parts_sent, OutboxRow.state).where(OutboxRow.exchange_id == exchange_id),
+    ).all()
+    if len(rows) != 1 or rows[0].state != "sent" or rows[0].parts_sent:
+        return None
+    return rows[0].message_id or None
 
 
 def part_sent(tx: Transaction, outbox_id: int, parts_sent: int) -> None:

@@ -1,82 +1,12 @@
-"""The tables. Revisions, publications, exchanges, hits and audit rows are append-only; times are aware UTC."""
+"""Conversations: what came in, what is owed, what was asked and answered. Exchanges and hits are append-only."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from procbot.store.columns import NEVER_REUSED, Base, RowId
-
-LISTED_TITLE_LENGTH = 300  # four lines of a list; the longest of the seed's titles has 126
-
-
-class KnowledgeStateRow(Base):
-    """One row (id 1): the version of the published knowledge base, raised by each publication, lexicon edit or retirement."""
-
-    __tablename__ = "knowledge_state"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    version: Mapped[int]
-    lexicon: Mapped[str] = mapped_column(Text)
-    """The lexicon in force, as TOML text."""
-    lexicon_digest: Mapped[str] = mapped_column(String(64))
-    changed_at: Mapped[datetime]
-
-
-class ArticleRow(Base):
-    """An article's identity and the state of its working copy; its texts are revisions."""
-
-    __tablename__ = "articles"
-    __table_args__ = (CheckConstraint("state IN ('draft', 'in_review', 'published', 'retired')", name="state"),)
-
-    id: Mapped[str] = mapped_column(String(80), primary_key=True)
-    area: Mapped[str] = mapped_column(String(80), index=True)
-    kind: Mapped[str] = mapped_column(String(20))
-    title: Mapped[str] = mapped_column(String(LISTED_TITLE_LENGTH))
-    state: Mapped[str] = mapped_column(String(20), index=True)
-    created_at: Mapped[datetime]
-    changed_at: Mapped[datetime] = mapped_column(index=True)
-
-
-class RevisionRow(Base):
-    """One text an article has had: canonical Markdown, never changed afterwards."""
-
-    __tablename__ = "revisions"
-    __table_args__ = (UniqueConstraint("article_id", "number"), Index(None, "article_id", "digest"))
-
-    id: Mapped[int] = mapped_column(RowId, primary_key=True)
-    article_id: Mapped[str] = mapped_column(ForeignKey("articles.id"))
-    number: Mapped[int]
-    """From 1 within the article."""
-    markdown: Mapped[str] = mapped_column(Text)
-    digest: Mapped[str] = mapped_column(String(64))
-    """SHA-256 of ``markdown`` in UTF-8, hexadecimal."""
-    in_force_from: Mapped[date | None]
-    author: Mapped[str] = mapped_column(String(120))
-    note: Mapped[str] = mapped_column(Text, default="")
-    created_at: Mapped[datetime]
-
-
-class PublicationRow(Base):
-    """A revision put in force ("publish") or an article taken out ("retire").
-
-    On a day that row of the article decides whose ``takes_over_on`` was reached last; of two with the same day, the later one. So
-    a slip mended today does not undo what was scheduled for New Year. A retirement also ends everything published before it.
-    """
-
-    __tablename__ = "publications"
-    __table_args__ = (CheckConstraint("action IN ('publish', 'retire')", name="action"),)
-
-    id: Mapped[int] = mapped_column(RowId, primary_key=True)
-    article_id: Mapped[str] = mapped_column(ForeignKey("articles.id"), index=True)
-    revision_id: Mapped[int | None] = mapped_column(ForeignKey("revisions.id"))
-    """Empty for "retire"."""
-    action: Mapped[str] = mapped_column(String(10))
-    takes_over_on: Mapped[date]
-    """The revision's ``in_force_from``, but never before the day (in Vietnam) it was published on."""
-    actor: Mapped[str] = mapped_column(String(120))
-    published_at: Mapped[datetime]
 
 
 class InboxRow(Base):
@@ -121,6 +51,7 @@ class OutboxRow(Base):
             sqlite_where=text("state = 'pending'"),
             postgresql_where=text("state = 'pending'"),
         ),
+        Index(None, "broadcast_id", "state"),
         NEVER_REUSED,
     )
 
@@ -130,8 +61,13 @@ class OutboxRow(Base):
     """The channel's chat id; kept only while the message is owed."""
     member_ref: Mapped[str | None] = mapped_column(String(64), index=True)
     kind: Mapped[str] = mapped_column(String(20))
-    """"message" now; a face renders ``payload`` by it."""
+    """"message" to a person, "staff_card" to the staff's group, "broadcast", "reminder", ...; for reports, not for faces."""
     payload: Mapped[dict[str, Any] | None]
+    replaces: Mapped[str | None] = mapped_column(String(64))
+    """The channel's id of a message of ours that this one takes the place of (a card edited in place)."""
+    broadcast_id: Mapped[int | None] = mapped_column(RowId)
+    """A number without a foreign key, as ``escalation_id``: SQLite would have to copy the whole table to get one."""
+    escalation_id: Mapped[int | None] = mapped_column(RowId, index=True)
     dedupe_key: Mapped[str | None] = mapped_column(String(120), unique=True)
     exchange_id: Mapped[int | None] = mapped_column(ForeignKey("exchanges.id", ondelete="SET NULL"), index=True)
     state: Mapped[str] = mapped_column(String(12), default="pending")
@@ -154,6 +90,19 @@ class ExchangeRow(Base):
         Index(None, "asked_at", "id"),
         Index(None, "outcome", "asked_at"),
         Index(None, "article_id", "asked_at"),
+        Index(None, "member_ref", "cluster_id", "asked_at"),
+        # The dashboards' figures are read from it alone, without the rows, which are a hundred times as long.
+        Index(
+            "ix_exchanges_figures",
+            "asked_at",
+            "intent",
+            "outcome",
+            "article_id",
+            "member_ref",
+            "cluster_id",
+            "accented",
+            "took_ms",
+        ),
         NEVER_REUSED,
     )
 
@@ -166,6 +115,10 @@ class ExchangeRow(Base):
     """Masked; as typed otherwise."""
     question_folded: Mapped[str] = mapped_column(Text)
     """``question`` without diacritics and in lower case, for the reviewers' search."""
+    accented: Mapped[bool | None]
+    """Whether the question was typed with diacritics."""
+    cluster_id: Mapped[int | None] = mapped_column(RowId, index=True)
+    """The first exchange that asks alike; its own number where it is the first, empty until that was looked for."""
     understood: Mapped[str | None] = mapped_column(Text)
     intent: Mapped[str] = mapped_column(String(20))
     outcome: Mapped[str] = mapped_column(String(24))
@@ -219,7 +172,8 @@ class MemberRow(Base):
     first_seen_at: Mapped[datetime]
     last_seen_at: Mapped[datetime] = mapped_column(index=True)
     address: Mapped[str | None] = mapped_column(String(64))
-    """The reachable chat id; only while a subscription or an open question to the staff needs it."""
+    """The private chat's id, by which corrections, staff replies, reminders and notices find the member. Emptied by the retention
+    job once the member has been silent for a month and nothing that they asked for needs it."""
     unreachable_at: Mapped[datetime | None]
 
 
@@ -231,35 +185,3 @@ class ContextRow(Base):
     member_ref: Mapped[str] = mapped_column(ForeignKey("members.ref", ondelete="CASCADE"), primary_key=True)
     data: Mapped[dict[str, Any]]
     changed_at: Mapped[datetime] = mapped_column(index=True)
-
-
-class StaffRow(Base):
-    """An account of the staff console."""
-
-    __tablename__ = "staff"
-    __table_args__ = (CheckConstraint("role IN ('curator', 'reviewer', 'admin')", name="role"),)
-
-    id: Mapped[int] = mapped_column(RowId, primary_key=True)
-    login: Mapped[str] = mapped_column(String(80), unique=True)
-    name: Mapped[str] = mapped_column(String(120))
-    role: Mapped[str] = mapped_column(String(12))
-    password_hash: Mapped[str] = mapped_column(String(200))
-    active: Mapped[bool] = mapped_column(default=True)
-    created_at: Mapped[datetime]
-    changed_at: Mapped[datetime]
-
-
-class AuditRow(Base):
-    """Who did what, written in the same transaction as the deed."""
-
-    __tablename__ = "audit"
-
-    id: Mapped[int] = mapped_column(RowId, primary_key=True)
-    at: Mapped[datetime] = mapped_column(index=True)
-    actor: Mapped[str] = mapped_column(String(120))
-    action: Mapped[str] = mapped_column(String(40), index=True)
-    subject_type: Mapped[str] = mapped_column(String(40))
-    subject_id: Mapped[str] = mapped_column(String(120))
-    before: Mapped[dict[str, Any] | None]
-    after: Mapped[dict[str, Any] | None]
-    why: Mapped[str] = mapped_column(Text, default="")

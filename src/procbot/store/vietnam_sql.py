@@ -1,0 +1,142 @@
+"""Days, weeks, months and hours of Vietnam, counted by the database itself.
+
+Vietnam has kept UTC+7 without summer time since 1975 (tzdata, file "asia", zone Asia/Ho_Chi_Minh), so that SQLite, which knows no
+zones, adds seven hours. Both databases give the same text.
+"""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Float, Integer, SQLColumnExpression, String
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+
+_SQLITE = {
+    "day": "date({at}, '+7 hours')",
+    "week": "date({at}, '+7 hours', 'weekday 0', '-6 days')",
+    "month": "date({at}, '+7 hours', 'start of month')",
+    "hour": "CAST(strftime('%H', {at}, '+7 hours') AS INTEGER)",
+}
+_POSTGRESQL = {
+    "day": "to_char({at} AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD')",
+    "week": "to_char(date_trunc('week', {at} AT TIME ZONE 'Asia/Ho_Chi_Minh'), 'YYYY-MM-DD')",
+    "month": "to_char({at} AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-\"01\"')",
+    "hour": "CAST(extract(hour FROM {at} AT TIME ZONE 'Asia/Ho_Chi_Minh') AS INTEGER)",
+}
+
+
+class _InVietnam(FunctionElement[Any]):
+    """A part of a time, as Vietnam's calendar has it."""
+
+    inherit_cache = True
+    part = ""
+
+
+class VietnamDay(_InVietnam):
+    """The day: "2026-11-23"."""
+
+    type = String()
+    inherit_cache = True
+    part = "day"
+
+
+class VietnamWeek(_InVietnam):
+    """The Monday of the week: "2026-11-23"."""
+
+    type = String()
+    inherit_cache = True
+    part = "week"
+
+
+class VietnamMonth(_InVietnam):
+    """The first day of the month: "2026-11-01"."""
+
+    type = String()
+    inherit_cache = True
+    part = "month"
+
+
+class VietnamHour(_InVietnam):
+    """The hour of the day, 0..23."""
+
+    type = Integer()
+    inherit_cache = True
+    part = "hour"
+
+
+class _FirstPlace(FunctionElement[int]):
+    """Where a text stands in another, from 1; 0 where it does not: ``_FirstPlace(in_which, what)``."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+class _WeekBefore(FunctionElement[str]):
+    """The moment seven days before a time; to be compared with times only."""
+
+    type = String()
+    inherit_cache = True
+
+
+class _SecondsBetween(FunctionElement[float]):
+    """The seconds from one time to a later one."""
+
+    type = Float()
+    inherit_cache = True
+
+
+def seconds_between(earlier: SQLColumnExpression[Any], later: SQLColumnExpression[Any]) -> ColumnElement[float]:
+    """Return the seconds from ``earlier`` to ``later``, to the millisecond."""
+    return _SecondsBetween(earlier, later)
+
+
+def week_before(at: SQLColumnExpression[Any]) -> ColumnElement[Any]:
+    """Return the moment seven days before ``at``, to the millisecond."""
+    return _WeekBefore(at)
+
+
+def first_place(text: SQLColumnExpression[str], part: str) -> ColumnElement[int]:
+    """Return where ``part`` first stands in ``text``, from 1; 0 where it does not."""
+    return _FirstPlace(text, part)
+
+
+@compiles(_InVietnam, "sqlite")
+def _on_sqlite(element: _InVietnam, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 (SQLAlchemy's own)
+    return _SQLITE[element.part].format(at=compiler.process(element.clauses, **options))
+
+
+@compiles(_InVietnam, "postgresql")
+def _on_postgresql(element: _InVietnam, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401
+    return _POSTGRESQL[element.part].format(at=compiler.process(element.clauses, **options))
+
+
+@compiles(_FirstPlace, "sqlite")
+def _instr(element: _FirstPlace, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401
+    return f"instr({compiler.process(element.clauses, **options)})"
+
+
+@compiles(_FirstPlace, "postgresql")
+def _strpos(element: _FirstPlace, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401
+    return f"strpos({compiler.process(element.clauses, **options)})"
+
+
+@compiles(_WeekBefore, "sqlite")
+def _sqlite_week_before(element: _WeekBefore, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401
+    return f"strftime('%Y-%m-%d %H:%M:%f', {compiler.process(element.clauses, **options)}, '-7 days')"
+
+
+@compiles(_WeekBefore, "postgresql")
+def _postgresql_week_before(element: _WeekBefore, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401
+    return f"({compiler.process(element.clauses, **options)} - interval '7 days')"
+
+
+@compiles(_SecondsBetween, "sqlite")
+def _julian(element: _SecondsBetween, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401
+    earlier, later = (compiler.process(each, **options) for each in element.clauses)
+    return f"((julianday({later}) - julianday({earlier})) * 86400.0)"
+
+
+@compiles(_SecondsBetween, "postgresql")
+def _epoch(element: _SecondsBetween, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401
+    earlier, later = (compiler.process(each, **options) for each in element.clauses)
+    return f"extract(epoch FROM ({later} - {earlier}))"
