@@ -1,4 +1,4 @@
-"""The composition root: where the seed comes from, and which keys sign."""
+"""The composition root: which services share what, and which keys sign."""
 
 import re
 from datetime import UTC, datetime
@@ -13,27 +13,6 @@ from procbot.services.incoming import Incoming, IncomingKind
 from procbot.settings import Settings
 
 ROOT = Path(__file__).parents[1]
-
-
-def test_in_the_repository_the_seed_is_the_knowledge_folder(tmp_path: Path) -> None:
-    assert bootstrap.seed_folder(Settings(data_dir=tmp_path)) == ROOT / "knowledge"
-
-
-def test_in_a_wheel_the_seed_is_inside_the_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "procbot" / "seed").mkdir(parents=True)
-    monkeypatch.setattr(bootstrap, "files", lambda name: tmp_path / name)
-    assert bootstrap.seed_folder(Settings(data_dir=tmp_path)) == tmp_path / "procbot" / "seed"
-
-
-def test_a_missing_seed_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(bootstrap, "files", lambda name: tmp_path / "a" / "b" / name)
-    with pytest.raises(SettingsError, match="install it again"):
-        bootstrap.seed_folder(Settings(data_dir=tmp_path))
-
-
-def test_a_seed_folder_of_the_settings_must_be_there(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="PROCBOT_SEED_DIR="):
-        bootstrap.seed_folder(Settings(data_dir=tmp_path, seed_dir=tmp_path / "nowhere"))
 
 
 def test_the_services_share_one_clock_and_one_database(tmp_path: Path) -> None:

@@ -1,38 +1,81 @@
 """The one place where settings become services. Only the faces call it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import timedelta
 from functools import partial
-from importlib.resources import files
-from pathlib import Path
 
 from pydantic import SecretStr
 
-from procbot.errors import DatabaseUnavailableError, SettingsError
+from procbot.database_setup import (
+    Clock,
+    Upgraded,
+    database_status,
+    open_data,
+    prepare_database,
+    seed_folder,
+    upgrade_database,
+    utc_now,
+)
+from procbot.errors import SettingsError
 from procbot.services.accounts import Accounts
+from procbot.services.alike import Alike
 from procbot.services.ask import Ask
+from procbot.services.audit_log import AuditLog
+from procbot.services.broadcast import Broadcasts
+from procbot.services.broadcast_feed import BroadcastFeed
 from procbot.services.conversation import Conversation
-from procbot.services.database_status import DatabaseStatus, read_status
+from procbot.services.curate import Curate, Workshop, curate_with
+from procbot.services.document_drafts import DocumentDrafts
+from procbot.services.escalate import Escalate
+from procbot.services.escalation_cards import StaffGroup
 from procbot.services.index_files import IndexFiles
 from procbot.services.live_index import LiveIndex
+from procbot.services.mailbox import Mailbox
+from procbot.services.member_data import MemberData
 from procbot.services.member_keys import MemberKeys, load_member_keys
 from procbot.services.mirror import Mirror
-from procbot.services.mirror_report import Progress
+from procbot.services.office_hours import parse_office_hours
+from procbot.services.pausing import Pausing
 from procbot.services.query_log import QueryLog
+from procbot.services.reminders import Reminders
 from procbot.services.retention import Retention
+from procbot.services.review.desk import Review, review_with
+from procbot.services.sharing import Sharing
+from procbot.services.shelf import Shelf
+from procbot.services.sign_in import SignIn
+from procbot.services.staff_desk import StaffDesk
+from procbot.services.staff_reminders import StaffReminders
+from procbot.services.survey import Surveys
+from procbot.services.talk.asking import Asking
+from procbot.services.talk.browsing import Browsing
+from procbot.services.talk.escalated import Escalated
+from procbot.services.talk.escalating import Escalating
+from procbot.services.talk.feature import Feature
+from procbot.services.talk.first_contact import FirstContact
+from procbot.services.talk.following import Following
+from procbot.services.talk.groups import Groups
+from procbot.services.talk.privacy import Privacy
+from procbot.services.talk.reminding import Reminding
+from procbot.services.talk.staff_office import StaffOffice, StaffTimes
+from procbot.services.talk.surveying import Surveying
+from procbot.services.talk.voting import Voting
 from procbot.settings import Settings
-from procbot.store import knowledge_state
 from procbot.store import members as known_members
-from procbot.store.engine import Database, open_database
-from procbot.store.migrate import current_revision, head_revision, require_head, upgrade
+from procbot.store.engine import Database
+from procbot.store.migrate import current_revision
 
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """Return the time, aware UTC."""
-    return datetime.now(UTC)
+__all__ = [
+    "Clock",
+    "Services",
+    "Upgraded",
+    "build",
+    "database_status",
+    "open_data",
+    "prepare_database",
+    "seed_folder",
+    "upgrade_database",
+    "utc_now",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +89,26 @@ class Services:
     members: MemberKeys
     conversation: Conversation
     mirror: Mirror
+    curate: Curate
+    document_drafts: DocumentDrafts
     accounts: Accounts
+    sign_in: SignIn
+    audit_log: AuditLog
     query_log: QueryLog
     retention: Retention
+    member_data: MemberData
+    review: Review
+    broadcasts: Broadcasts
+    broadcast_feed: BroadcastFeed
+    reminders: Reminders
+    surveys: Surveys
+    sharing: Sharing
+    pausing: Pausing
+    escalate: Escalate
+    mailbox: Mailbox
+    staff_desk: StaffDesk | None
+    """``None`` without a staff group."""
+    staff_reminders: StaffReminders | None
     session_key: str = field(repr=False)
     """Signs the pages' cookies."""
 
@@ -61,137 +121,93 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         clock: returns the time, aware UTC.
 
     Raises:
-        SettingsError: the database's address is malformed, or the key file cannot be used or is missing although there are
-            members.
+        SettingsError: the database's address or the staff's hours are malformed, or the key file cannot be used or is missing
+            although there are members.
         DatabaseUnavailableError: there is no key file, and the database cannot be asked whether there are members.
     """
     database = open_data(settings)
-    live_index = LiveIndex(database, clock, IndexFiles(settings.data_dir / "index"))
-    ask = Ask(live_index, clock)
+    index_files = IndexFiles(settings.data_dir / "index")
+    live_index = LiveIndex(database, clock, index_files)
+    ask, shelf = Ask(live_index, clock), Shelf(live_index, database)
     members = load_member_keys(_secret(settings.member_key), settings.data_dir, partial(_has_members, database))
+    group, times, title = _staff_group(settings), _staff_times(settings), partial(_title, live_index)
+    escalate = Escalate(database, clock, group)
+    office = StaffOffice(group, times, title)
+    to_staff = (Escalating(database, office, Alike(live_index).find).feature(), Escalated(database, office).feature())
     return Services(
         clock=clock,
         database=database,
         live_index=live_index,
         ask=ask,
         members=members,
-        conversation=Conversation(database, ask, members, clock, retention_days=settings.retention_days),
+        conversation=_conversation(settings, database, ask, shelf, members, clock, to_staff),
         mirror=Mirror(database, clock),
+        curate=curate_with(
+            Workshop(database, live_index, index_files, clock, partial(seed_folder, settings)), self_publish=settings.self_publish
+        ),
+        document_drafts=DocumentDrafts(database, clock),
         accounts=Accounts(database, clock),
+        sign_in=SignIn(database, clock),
+        audit_log=AuditLog(database),
         query_log=QueryLog(database),
         retention=Retention(database, clock, settings.retention_days),
+        member_data=MemberData(database, clock),
+        review=review_with(database, live_index, ask, clock),
+        broadcasts=Broadcasts(database, clock),
+        broadcast_feed=BroadcastFeed(database, clock),
+        reminders=Reminders(ask, database, clock),
+        surveys=Surveys(database, clock),
+        sharing=Sharing(ask, shelf),
+        pausing=Pausing(database, clock),
+        escalate=escalate,
+        mailbox=Mailbox(database, clock),
+        staff_desk=None if group is None else StaffDesk(database, escalate, group, title, clock),
+        staff_reminders=None if group is None else StaffReminders(database, group, times.hours, times.remind_after, clock),
         # No channel has this name, so this is nobody's pseudonym; derived, there is one key file less to keep.
         session_key=_secret(settings.session_key) or members.ref("procbot session key", ""),
     )
 
 
-def prepare_database(settings: Settings, report: Progress, clock: Clock = utc_now) -> None:
-    """Make the database fit for ``build``: an SQLite file is migrated and, when empty, filled; a server is only checked.
+def _conversation(
+    settings: Settings,
+    database: Database,
+    ask: Ask,
+    shelf: Shelf,
+    members: MemberKeys,
+    clock: Clock,
+    to_staff: tuple[Feature, ...],
+) -> Conversation:
+    """The conversation with everything it can do."""
+    asking, browsing = Asking(ask, database), Browsing(shelf)
+    features = (
+        FirstContact(asking, browsing, settings.retention_days).feature(),
+        browsing.feature(),
+        Groups(asking).feature(),
+        Privacy(database, settings.retention_days).feature(),
+        Voting(database).feature(),
+        Following(database).feature(),
+        Reminding(ask, database).feature(),
+        Surveying(database).feature(),
+        *to_staff,
+    )
+    return Conversation(database, asking, features, members, clock)
 
-    Two processes may do this at once: the steps take turns at the database's own lock, and only the first finds work.
 
-    Args:
-        settings: of this process.
-        report: told of each article that is filled in.
-        clock: returns the time, aware UTC.
+def _staff_group(settings: Settings) -> StaffGroup | None:
+    return None if settings.staff_chat is None else StaffGroup("telegram", str(settings.staff_chat))
 
-    Raises:
-        SchemaOutdatedError: the server's schema is not this version's; names the command to run.
-        DatabaseUnavailableError: the database is down, read-only, full or locked.
-        SettingsError: the seed is missing.
-    """
-    database = open_data(settings)
+
+def _staff_times(settings: Settings) -> StaffTimes:
     try:
-        if not database.is_sqlite:
-            require_head(database)
-            return
-        if current_revision(database) != head_revision():
-            upgrade(database)
-        _seed(settings, database, report, clock)
-    finally:
-        database.dispose()
+        hours = parse_office_hours(settings.staff_hours)
+    except ValueError as error:
+        raise SettingsError(f"PROCBOT_STAFF_HOURS has a wrong value: {error}.") from None
+    return StaffTimes(hours, timedelta(hours=settings.staff_reply_hours), timedelta(hours=settings.staff_remind_hours))
 
 
-@dataclass(frozen=True, slots=True)
-class Upgraded:
-    """What ``upgrade_database`` left behind."""
-
-    url_safe: str
-    revision: str
-    seeded: bool
-
-
-def upgrade_database(settings: Settings, step: Callable[[str], None], report: Progress, clock: Clock = utc_now) -> Upgraded:
-    """Bring the database, file or server, to this version's schema and fill it with the seed when it is empty.
-
-    Args:
-        settings: of this process.
-        step: told each step of the schema, one line.
-        report: told of each article that is filled in.
-        clock: returns the time, aware UTC.
-
-    Raises:
-        SchemaOutdatedError: the database is of a newer version than this one.
-        DatabaseUnavailableError: the database is down, read-only, full or locked.
-        SettingsError: the seed is missing.
-    """
-    database = open_data(settings)
-    try:
-        upgrade(database, step)
-        return Upgraded(database.url_safe, head_revision(), _seed(settings, database, report, clock))
-    finally:
-        database.dispose()
-
-
-def database_status(settings: Settings) -> DatabaseStatus:
-    """Return what the database of ``settings`` is and holds; changes nothing."""
-    database = open_data(settings)
-    try:
-        return read_status(database)
-    finally:
-        database.dispose()
-
-
-def open_data(settings: Settings) -> Database:
-    """Return the database of ``settings``; the data folder is made where it is missing, for this account alone.
-
-    Raises:
-        SettingsError: the address is malformed.
-        DatabaseUnavailableError: the folder cannot be made.
-    """
-    try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise DatabaseUnavailableError(
-            f"The data folder {settings.data_dir} cannot be made ({error.strerror}). Set PROCBOT_DATA_DIR to one that can.",
-        ) from error
-    return open_database(settings.database_address)
-
-
-def seed_folder(settings: Settings) -> Path:
-    """Return the folder of the articles that fill an empty database.
-
-    Raises:
-        SettingsError: there is none.
-    """
-    if settings.seed_dir is not None:
-        if not settings.seed_dir.is_dir():
-            raise SettingsError(
-                f"PROCBOT_SEED_DIR={settings.seed_dir} is no folder. Name a folder of articles, or leave it empty."
-            )
-        return settings.seed_dir
-    package = Path(str(files("procbot")))
-    # A wheel carries the articles inside the package; in the repository they stand beside src/.
-    for folder in (package / "seed", package.parent.parent / "knowledge"):
-        if folder.is_dir():
-            return folder
-    raise SettingsError("The articles that come with procbot are missing: install it again, or set PROCBOT_SEED_DIR.")
-
-
-def _seed(settings: Settings, database: Database, report: Progress, clock: Clock) -> bool:
-    with database.read() as tx:
-        filled = knowledge_state.version(tx) > 0
-    return not filled and Mirror(database, clock).seed_if_empty(seed_folder(settings), report)
+def _title(live_index: LiveIndex, article_id: str) -> str | None:
+    found = live_index.snapshot().articles.get(article_id)
+    return None if found is None else found.article.title
 
 
 def _has_members(database: Database) -> bool:

@@ -1,5 +1,7 @@
 """Exceptions that procbot raises on purpose: each says who raises it and what the caller does."""
 
+from enum import Enum
+
 
 class ProcbotError(Exception):
     """Base of all errors that carry a sentence for the person at the keyboard.
@@ -48,8 +50,48 @@ class UnknownArticleError(ProcbotError):
     """Raised by services given an article id that the store does not know. Check the id."""
 
 
+class AccountProblem(Enum):
+    """What stands in the way of a change to an account; pages have a sentence of their own for each."""
+
+    LOGIN_TAKEN = "login_taken"
+    LOGIN_MALFORMED = "login_malformed"
+    NAME = "name"
+    ROLE = "role"
+    FIRST_IS_ADMIN = "first_is_admin"
+    LAST_ADMIN = "last_admin"
+    UNKNOWN = "unknown"
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+    REPEATS = "repeats"
+    HAS_LOGIN = "has_login"
+    SAME = "same"
+    WRONG = "wrong"
+    CODE = "code"
+
+
 class AccountError(ProcbotError):
-    """Raised by ``services.accounts``: a login, role or password cannot be taken. Choose another."""
+    """Raised by ``services.accounts`` and ``services.sign_in``: a login, role, password or code cannot be taken. Choose another.
+
+    Args:
+        sentence: for the command line.
+        problem: what pages choose their sentence by.
+    """
+
+    def __init__(self, sentence: str, problem: AccountProblem) -> None:
+        super().__init__(sentence)
+        self.problem = problem
+
+
+class BroadcastError(ProcbotError):
+    """Raised by ``services.broadcast``: there is no such broadcast, or it cannot be written or moved so. The message says why."""
+
+
+class ReviewError(ProcbotError):
+    """Raised by ``services.review``: what is to be judged, queued or done is not there, or cannot be so. The message says why."""
+
+
+class DemoError(ProcbotError):
+    """Raised by ``services.demo``: the database holds real questions, so that no made-up ones may be put into it."""
 
 
 class BenchmarkInputError(ProcbotError):

@@ -156,12 +156,41 @@ class Settings(BaseSettings):
         description="Key that signs the pages' cookies. Empty: derived from the member key.",
         examples=["64 hexadecimal digits from: openssl rand -hex 32"],
     )
+    self_publish: bool = Field(
+        default=False,
+        description="true lets whoever wrote an article publish it too. Else a second person must read and approve it.",
+        examples=["true"],
+    )
     retention_days: int = Field(
         default=365,  # questions follow the year's seasons (Tet bonus, enrolment, tax): one whole year can be compared
         ge=1,
         le=3650,
         description="Days for which questions are kept; older ones are deleted once a day while procbot runs.",
         examples=["365"],
+    )
+    staff_chat: int | None = Field(
+        default=None,
+        description="Telegram chat id of the staff's group that gets members' questions. Empty: they wait in the console only.",
+        examples=["-1001234567890"],
+    )
+    staff_hours: str = Field(
+        default="T2-T6 07:30-11:30,13:30-17:00",
+        description="When the staff are there, as members are told: T2 to T7 and CN, or Mon to Sun; groups apart by semicolons.",
+        examples=["Mon-Fri 07:30-11:30,13:30-17:00; Sat 07:30-11:30"],
+    )
+    staff_reply_hours: int = Field(
+        default=8,  # the working day after the question's own has ended
+        ge=1,
+        le=400,
+        description="Working hours within which members are told to expect a reply.",
+        examples=["8"],
+    )
+    staff_remind_hours: int = Field(
+        default=4,  # half of the time that members are told: somebody can still keep it
+        ge=1,
+        le=400,
+        description="Working hours after which the staff's group is reminded of a question that nobody has answered.",
+        examples=["4"],
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info",

@@ -1,5 +1,6 @@
 """A conversation on a real database, with an Ask made by hand: its answers are a small table of two articles."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
@@ -9,13 +10,31 @@ from procbot.knowledge.sections import Section
 from procbot.knowledge.validity import Validity
 from procbot.services.ask import Asked, Focus
 from procbot.services.conversation import Conversation, Handled
+from procbot.services.escalate import Escalate
+from procbot.services.escalation_cards import StaffGroup
 from procbot.services.incoming import Incoming, IncomingKind
 from procbot.services.member_keys import MemberKeys
+from procbot.services.office_hours import parse_office_hours
+from procbot.services.staff_desk import StaffDesk
+from procbot.services.talk.asking import Asking
+from procbot.services.talk.browsing import Browsing
+from procbot.services.talk.escalated import Escalated
+from procbot.services.talk.escalating import Escalating
+from procbot.services.talk.first_contact import FirstContact
+from procbot.services.talk.following import Following
+from procbot.services.talk.groups import Groups
+from procbot.services.talk.privacy import Privacy
+from procbot.services.talk.reminding import Reminding
+from procbot.services.talk.staff_office import StaffOffice, StaffTimes
+from procbot.services.talk.voting import Voting
 from procbot.store import inbox, outbox
 from procbot.store.engine import Database
+from tests.services.hand_made_shelf import HandMadeShelf
 
 NOW = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
 KEYS = MemberKeys(b"k" * 32)
+GROUP = StaffGroup("telegram", "-1001")
+TIMES = StaffTimes(parse_office_hours("Mon-Fri 07:30-11:30,13:30-17:00"), timedelta(hours=8), timedelta(hours=4))
 
 TEXTS = {
     Section.SUMMARY: "Ở chỗ khác từ 30 ngày thì đăng ký tạm trú.",
@@ -87,15 +106,37 @@ class HandMadeAsk:
         found = article_id in TITLES and (section is None or section in TEXTS)
         return asked(an_answer(article_id, section or Section.SUMMARY), TITLES[article_id]) if found else None
 
+    def open_whole(self, article_id: str) -> Asked | None:
+        """Open by the table."""
+        return self.open(article_id)
+
+
+def same_words(question: str, others: Sequence[str]) -> int | None:
+    """Questions ask alike when they have the same first three words."""
+    return next((at for at, other in enumerate(others) if other.split()[:3] == question.split()[:3]), None)
+
 
 class Talk:
     """One person's side of a conversation; time moves only by ``wait``."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, group: StaffGroup | None = GROUP) -> None:
         self.database = database
         self.ask = HandMadeAsk()
         self.now = NOW
-        self.conversation = Conversation(database, self.ask, KEYS, self._clock, retention_days=90)
+        asking = Asking(self.ask, database)
+        browsing = Browsing(HandMadeShelf())
+        features = [
+            FirstContact(asking, browsing, 90).feature(),
+            Voting(database).feature(),
+            Following(database).feature(),
+        ]
+        features += (browsing.feature(), Groups(asking).feature(), Privacy(database, 90).feature())
+        features += (Reminding(self.ask, database).feature(),)
+        office = StaffOffice(group, TIMES, TITLES.get)
+        features += (Escalating(database, office, same_words).feature(), Escalated(database, office).feature())
+        self.escalate = Escalate(database, self.clock, group)
+        self.desk = StaffDesk(database, self.escalate, GROUP, TITLES.get, self.clock)
+        self.conversation = Conversation(database, asking, features, KEYS, self.clock)
         self._updates = 0
 
     def wait(self, minutes: float) -> None:
@@ -117,24 +158,31 @@ class Talk:
         sender: str = "1001",
         album: str | None = None,
         inbox_id: int | None = None,
+        message_id: str | None = None,
     ) -> Incoming:
         """Return a message of the person."""
-        return Incoming("telegram", sender, sender, kind, text, self.now, inbox_id, album)
+        return Incoming("telegram", sender, sender, kind, text, self.now, inbox_id, album, message_id)
 
     def say(
-        self, text: str = "", kind: IncomingKind = IncomingKind.TEXT, sender: str = "1001", album: str | None = None
+        self,
+        text: str = "",
+        kind: IncomingKind = IncomingKind.TEXT,
+        sender: str = "1001",
+        album: str | None = None,
+        message_id: str | None = None,
     ) -> Handled:
         """Receive a message and handle it."""
-        return self.conversation.handle(self.incoming(text, kind, sender, album, self.receive()))
+        return self.conversation.handle(self.incoming(text, kind, sender, album, self.receive(), message_id))
 
-    def press(self, code: str, sender: str = "1001") -> Handled:
-        """Press a button."""
-        return self.say(code, IncomingKind.BUTTON, sender)
+    def press(self, code: str, sender: str = "1001", card: str | None = None) -> Handled:
+        """Press a button, under the message ``card``."""
+        return self.say(code, IncomingKind.BUTTON, sender, message_id=card)
 
     def owed(self) -> list[outbox.OutboxItem]:
         """Return what is due, one message a chat."""
         with self.database.read() as tx:
             return outbox.due(tx, "telegram", self.now, 100)
 
-    def _clock(self) -> datetime:
+    def clock(self) -> datetime:
+        """Return the time of the conversation."""
         return self.now

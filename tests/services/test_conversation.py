@@ -11,6 +11,7 @@ from procbot.store import contexts, exchanges, inbox, members, outbox, votes
 from procbot.store.engine import Database
 from procbot.store.outbox import NewMessage
 from procbot.wording import conversation as say
+from procbot.wording import voting
 from tests.services.talk import KEYS, NOW, Talk
 
 ME = KEYS.ref("telegram", "1001")
@@ -71,7 +72,10 @@ def test_the_log_knows_members_by_their_pseudonym_only(talk: Talk) -> None:
         outbox.sent(tx, 1, "5", talk.now)
 
     with talk.database.read() as tx:
-        for table in ("members", "exchanges", "contexts", "outbox", "inbox"):
+        member = members.get(tx, KEYS.ref("telegram", "998877"))
+        assert member is not None
+        assert member.address == "998877"  # by which a correction would reach them; nowhere else
+        for table in ("exchanges", "contexts", "outbox", "inbox"):
             rows = tx.execute(text(f"SELECT * FROM {table}")).all()  # noqa: S608 (a literal)
             assert rows
             assert "998877" not in str(rows)
@@ -115,7 +119,11 @@ def test_an_offered_choice_can_be_typed_as_a_number(talk: Talk, typed: str) -> N
 def test_choices_are_offered_as_buttons_that_open_their_section(talk: Talk) -> None:
     rows = talk.say("mơ hồ").replies[0].actions
 
-    assert [[action.label for action in row] for row in rows] == [["1. Đăng ký tạm trú"], ["2. Gia hạn tạm trú"]]
+    assert [[action.label for action in row] for row in rows] == [
+        ["1. Đăng ký tạm trú"],
+        ["2. Gia hạn tạm trú"],
+        ["Hỏi cán bộ công đoàn"],
+    ]
     assert rows[1][0].code == "open:gia-han:where"
 
 
@@ -132,18 +140,20 @@ def test_the_last_articles_topic_survives_a_question_that_found_nothing(talk: Ta
 def test_a_number_outside_the_choices_is_asked_back(talk: Talk) -> None:
     talk.say("mơ hồ")
 
-    assert talk.say("7").replies[0].text == say.not_a_choice(2)
+    assert talk.say("7").replies[0].text == say.not_a_choice(3)
 
 
 def test_a_number_without_choices_is_asked_back(talk: Talk) -> None:
     assert [talk.say(number).replies[0].text for number in ("0", "1")] == [say.NO_CHOICES, say.NO_CHOICES]
 
 
-def test_choices_are_forgotten_once_an_answer_was_given(talk: Talk) -> None:
+def test_once_an_answer_was_given_a_number_means_what_stands_under_it(talk: Talk) -> None:
     talk.say("mơ hồ")
     talk.say("làm tạm trú cần gì")
+    answer = talk.say("2").replies[0].answer
 
-    assert talk.say("2").replies[0].text == say.NO_CHOICES
+    assert answer is not None
+    assert (answer.article_id, answer.section) == ("tam-tru", Section.WHERE)
 
 
 def test_a_pressed_section_is_answered_and_logged(talk: Talk) -> None:
@@ -176,7 +186,7 @@ def test_the_last_vote_of_the_asker_counts(talk: Talk) -> None:
 
     with talk.database.read() as tx:
         assert [(vote.member_ref, vote.helpful) for vote in votes.of(tx, exchange_id)] == [(ME, False)]
-    assert (first.toast, second.toast, first.replies) == (say.VOTED_UP, say.VOTED_DOWN, ())
+    assert (first.toast, second.toast, first.replies) == (voting.VOTED_UP, voting.VOTED_DOWN, ())
 
 
 def test_nobody_votes_on_anothers_answer_or_on_none(talk: Talk) -> None:
@@ -218,7 +228,7 @@ def test_an_example_is_asked_as_if_it_had_been_typed(talk: Talk) -> None:
     ("typed", "answer"), [("/help", say.HELP), ("/huongdan", say.HELP), ("/", say.HELP), ("/nosuch x", say.UNKNOWN_COMMAND)]
 )
 def test_commands_are_answered_without_being_logged_as_questions(talk: Talk, typed: str, answer: str) -> None:
-    assert [reply.text for reply in talk.say(typed).replies] == [answer]
+    assert [reply.text.startswith(answer) for reply in talk.say(typed).replies] == [True]
     with talk.database.read() as tx:
         assert list(exchanges.iterate(tx)) == []
 
@@ -303,4 +313,4 @@ def test_nothing_found_offers_the_near_article_and_no_vote(talk: Talk) -> None:
 
     assert reply.answer is not None
     assert reply.answer.outcome is Outcome.NOT_FOUND
-    assert [[action.code for action in row] for row in reply.actions] == [["open:tam-tru:fee"]]
+    assert [[action.code for action in row] for row in reply.actions] == [["open:tam-tru:fee"], ["staff:1"]]

@@ -46,8 +46,9 @@ class Post:
         parts: list[str] = payload["parts"]
         return parts
 
-    async def send(self, address: str, part: str, part_index: int) -> str:
+    async def send(self, address: str, part: str, part_index: int, replaces: str | None) -> str:
         """Take a part, or fail."""
+        del replaces
         self.tries += 1
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)

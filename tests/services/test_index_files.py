@@ -48,7 +48,7 @@ def test_a_loaded_index_is_memory_mapped(files: IndexFiles) -> None:
     files.save(NAME, small_index())
     loaded = load(files)
     assert loaded is not None
-    assert isinstance(loaded.anywhere.scores, np.memmap)
+    assert isinstance(loaded.anywhere.scores.base, np.memmap)
     assert not loaded.anywhere.scores.flags.writeable
 
 

@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from procbot.knowledge.sections import Section
 from procbot.services.incoming import Incoming, IncomingKind
-from procbot.services.intents import CastVote, Command, Example, Intent, Number, OpenSection, Question, read_intent
+from procbot.services.intents import Command, Intent, Press, Question, read_intent, row_id
 
 NOW = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
 
@@ -18,12 +17,11 @@ def intent_of(text: str, kind: IncomingKind = IncomingKind.TEXT) -> Intent:
 @pytest.mark.parametrize(
     ("code", "intent"),
     [
-        ("open:tam-tru:fee", OpenSection("tam-tru", Section.FEE)),
-        ("open:tam-tru", OpenSection("tam-tru", None)),
-        ("choose:2", Number(2)),
-        ("vote:12:up", CastVote(12, helpful=True)),
-        ("vote:12:down", CastVote(12, helpful=False)),
-        ("example:3", Example(3)),
+        ("open:tam-tru:fee", Press("open", ("tam-tru", "fee"))),
+        ("open:tam-tru", Press("open", ("tam-tru",))),
+        ("vote:12:up", Press("vote", ("12", "up"))),
+        ("", Press("", ())),
+        ("a:", Press("a", ("",))),
     ],
 )
 def test_a_buttons_code_says_what_was_pressed(code: str, intent: Intent) -> None:
@@ -36,10 +34,22 @@ def test_a_number_that_is_no_choice_is_a_question(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [("/HELP", "help"), ("/start@a_bot x", "start"), ("/", ""), ("/ help", ""), (" /help", "help")]
+    ("text", "command"),
+    [
+        ("/HELP", Command("help")),
+        ("/start@a_bot x", Command("start", "x")),
+        ("/", Command("")),
+        (" /help", Command("help")),
+        ("/timkiem  thai sản \n", Command("timkiem", "thai sản")),
+    ],
 )
-def test_a_slash_makes_a_command_however_it_is_written(text: str, name: str) -> None:
-    assert intent_of(text) == Command(name)
+def test_a_slash_makes_a_command_however_it_is_written(text: str, command: Command) -> None:
+    assert intent_of(text) == command
+
+
+@pytest.mark.parametrize(("part", "number"), [("12", 12), ("", None), ("x", None), ("1" * 19, None), ("²", None), ("-1", None)])
+def test_a_row_number_is_read_from_digits_only(part: str, number: int | None) -> None:
+    assert row_id(part) == number
 
 
 @given(st.text(), st.sampled_from(IncomingKind))

@@ -5,17 +5,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from procbot.answers.answer import Alternative, Answer
+from procbot.knowledge.frontmatter import ID_MAX_CHARACTERS
 from procbot.knowledge.sections import Section
 from procbot.services.reply import (
     CODE_MAX_BYTES,
     Action,
     Reply,
     as_payload,
-    choose_code,
     example_code,
     from_payload,
     open_code,
+    private_code,
+    staff_code,
+    turn_code,
     vote_code,
+    whole_code,
 )
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -49,12 +53,14 @@ def test_codes_say_what_a_press_means() -> None:
     assert [vote_code(7, helpful=True), vote_code(7, helpful=False)] == ["vote:7:up", "vote:7:down"]
     assert open_code("tam-tru", Section.FEE) == "open:tam-tru:fee"
     assert open_code("tam-tru", None) == "open:tam-tru"
-    assert [choose_code(2), example_code(3)] == ["choose:2", "example:3"]
+    assert turn_code("tam-tru", Section.FEE) == "turn:tam-tru:fee"
+    assert private_code("tam-tru", Section.FEE) == "private:tam-tru:fee"
+    assert [whole_code("tam-tru"), staff_code(7), example_code(3)] == ["whole:tam-tru", "staff:7", "example:3"]
 
 
-@given(st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=80), st.none() | st.sampled_from(Section))
-def test_no_code_is_longer_than_a_button_takes(article_id: str, section: Section | None) -> None:
-    code = open_code(article_id, section)
+@pytest.mark.parametrize("section", Section)
+def test_no_code_is_longer_than_a_button_takes(section: Section) -> None:
+    longest = "a" * ID_MAX_CHARACTERS
+    codes = [open_code(longest, section), turn_code(longest, section), whole_code(longest), vote_code(2**63, helpful=False)]
 
-    assert code is None or (len(code.encode()) <= CODE_MAX_BYTES and code.isascii() and code.startswith(f"open:{article_id}"))
-    assert len(vote_code(2**63, helpful=False)) <= CODE_MAX_BYTES
+    assert max(len(code) for code in codes) <= CODE_MAX_BYTES

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,8 +12,9 @@ from structlog.testing import capture_logs
 from procbot.errors import AlreadyRunningError, DatabaseUnavailableError
 from procbot.services import retention as subject
 from procbot.services.retention import Purged, Retention, daily
-from procbot.store import audit, contexts, exchanges, inbox, members, outbox, votes
+from procbot.store import audit, contexts, escalations, exchanges, inbox, members, outbox, votes
 from procbot.store.engine import Database
+from procbot.store.escalations import NewEscalation
 from procbot.store.lease import hold
 from tests.store.samples import a_hit, a_message, an_exchange, put_in_force
 
@@ -121,6 +123,34 @@ def test_an_update_that_could_not_be_handled_goes_with_its_words(database: Datab
     assert retention.purge() == Purged(inbox=1)
 
 
+@pytest.mark.parametrize(("days", "silent_days", "emptied"), [(365, 29, 0), (365, 31, 1), (10, 9, 0), (10, 11, 1)])
+def test_the_chat_of_a_silent_member_is_forgotten_after_a_month_or_with_their_questions(
+    database: Database, clock: Callable[[], datetime], now: datetime, days: int, silent_days: int, emptied: int
+) -> None:
+    with database.begin() as tx:
+        members.see(tx, "m", "telegram", now - timedelta(days=silent_days), "100")
+
+    purged = Retention(database, clock, days).purge()
+
+    with database.read() as tx:
+        member = members.get(tx, "m")
+    assert purged.addresses == emptied
+    # Past all times nothing of them is left, else the member stays without an address.
+    assert (member is None, purged.members) == (silent_days > days, int(silent_days > days))
+
+
+def test_questions_to_the_staff_that_are_closed_go_with_the_rest(database: Database, retention: Retention, old: datetime) -> None:
+    with database.begin() as tx:
+        members.see(tx, "m", "web", old + timedelta(days=1))
+        closed, waiting = (escalations.add(tx, NewEscalation(member_ref="m", channel="web", question="?"), old) for _ in range(2))
+        escalations.close(tx, closed, old)
+
+    assert retention.purge() == Purged(escalations=1)
+
+    with database.read() as tx:
+        assert (escalations.get(tx, closed), escalations.get(tx, waiting) is None) == (None, False)
+
+
 def test_a_purge_takes_batch_after_batch_and_is_recorded_once(
     database: Database, retention: Retention, old: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,7 +163,7 @@ def test_a_purge_takes_batch_after_batch_and_is_recorded_once(
     assert left(database) == []
     (entry,) = purges_recorded(database)
     assert (entry.actor, entry.subject_id) == ("cli:lan", "2026-10-24T02:30:00+00:00")
-    assert entry.after == {"contexts": 0, "exchanges": 5, "outbox": 0, "inbox": 0, "members": 0}
+    assert entry.after == asdict(Purged(exchanges=5))
 
 
 def test_a_purge_that_finds_nothing_leaves_no_trace(database: Database, retention: Retention, young: datetime) -> None:
@@ -179,8 +209,7 @@ def test_what_was_purged_is_logged_as_numbers(database: Database, retention: Ret
     ask_often(database, 1, old)
     with capture_logs() as logs:
         retention.purge()
-    numbers = {"contexts": 0, "exchanges": 1, "outbox": 0, "inbox": 0, "members": 0}
-    assert logs == [{"event": "purged", "log_level": "info", **numbers}]
+    assert logs == [{"event": "purged", "log_level": "info", **asdict(Purged(exchanges=1))}]
 
 
 def test_a_face_purges_when_it_starts(database: Database, retention: Retention, old: datetime) -> None:

@@ -1,42 +1,24 @@
-"""The staff's accounts: who may sign in to the console, and with which password."""
+"""The staff's accounts: who there is, in which role, and how that changes. Signing in: ``services.sign_in``."""
 
 import re
-import secrets
-import string
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
 
 from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 
-from procbot.errors import AccountError
+from procbot.errors import AccountError, AccountProblem
+from procbot.services.passwords import composed, generate_password, refuse_weak
 from procbot.store import audit, staff
-from procbot.store.engine import Database
+from procbot.store.engine import Database, Transaction
 from procbot.store.staff import Staff
-
-# NIST SP 800-63B asks for 8 and advises more where nothing but the password protects; 12 leaves no room for "matkhau123".
-MIN_PASSWORD_LENGTH = 12
-# argon2 hashes any length, but a sign-in form must not be a way to keep the processor busy.
-MAX_PASSWORD_LENGTH = 256
-# Fewer different characters than this is a key held down or a pattern of two.
-MIN_DIFFERENT_CHARACTERS = 5
-
-# A shorter login stands in many words by chance.
-MIN_LOGIN_TO_SEARCH = 4
-
-# 20 of 57 characters are 116 bits; those that are read for one another (0 O, 1 l I) are left out: somebody copies it by hand.
-_GENERATED_LENGTH = 20
-_ALPHABET = "".join(sorted(set(string.ascii_letters + string.digits) - set("0O1lI")))
 
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,79}")  # 80: the width of the column
 _MAX_NAME_LENGTH = 120  # the width of the column
 
 
 class Role(StrEnum):
-    """What an account may do; each role may do what those before it may."""
+    """What an account may do: curators and reviewers have different work, an admin may do all of it and more."""
 
     CURATOR = "curator"
     REVIEWER = "reviewer"
@@ -63,23 +45,24 @@ class Accounts:
         Args:
             login: lower-case letters, digits, dots, hyphens and underscores; never changes.
             name: shown in the console.
-            role: a ``Role``'s value.
-            password: at least ``MIN_PASSWORD_LENGTH`` characters.
+            role: a ``Role``'s value; of the first account "admin", who can add the others.
+            password: see ``passwords.refuse_weak``.
             actor: who adds it.
 
         Raises:
-            AccountError: the login is taken or malformed, the role is unknown, the name is empty or the password is weak.
+            AccountError: the login is taken or malformed, the role is unknown or not the first's, the name is empty or the
+                password is weak.
         """
         refuse_malformed(login)
-        if not name.strip() or len(name) > _MAX_NAME_LENGTH or not name.isprintable():
-            raise AccountError(f"The name must be one line of 1 to {_MAX_NAME_LENGTH} characters.")
-        if role not in set(Role):
-            raise AccountError(f"{role!r} is no role: use one of {', '.join(Role)}.")
+        name = _refuse_bad_name(name)
+        _refuse_unknown_role(role)
         refuse_weak(password, login)
-        hashed = self._hasher.hash(_composed(password))  # before the transaction: it takes tens of milliseconds
+        hashed = self._hasher.hash(composed(password))  # before the transaction: it takes tens of milliseconds
         at = self._clock()
         with self._database.begin() as tx:
-            added = staff.add(tx, login, name.strip(), role, hashed, at)
+            if role != Role.ADMIN and staff.count(tx) == 0:
+                raise AccountError("The first account must be an admin, who can add the others.", AccountProblem.FIRST_IS_ADMIN)
+            added = staff.add(tx, login, name, role, hashed, at)
             if added is None:
                 raise _taken(login)
             audit.record(tx, at, actor, "staff.add", "staff", str(added.id), after={"login": login, "role": role})
@@ -96,26 +79,92 @@ class Accounts:
             if staff.by_login(tx, login) is not None:
                 raise _taken(login)
 
-    def verify(self, login: str, password: str) -> Staff | None:
-        """Return the active account that ``password`` opens, or ``None``; an unknown login takes the same time."""
-        with self._database.read() as tx:
-            found = staff.by_login(tx, login)
-        hashed = self._nobodys_hash if found is None else found[1]
-        try:
-            self._hasher.verify(hashed, _composed(password[: MAX_PASSWORD_LENGTH + 1]))
-        except (VerificationError, InvalidHashError):
-            return None
-        return found[0] if found is not None and found[0].active else None
-
     def count(self) -> int:
-        """Return how many accounts there are."""
+        """Return how many accounts there are, active or not."""
         with self._database.read() as tx:
             return staff.count(tx)
 
-    @cached_property
-    def _nobodys_hash(self) -> str:
-        """Checked for an unknown login, so that the time does not tell which logins exist."""
-        return self._hasher.hash(secrets.token_hex())
+    def everyone(self) -> list[Staff]:
+        """Return all accounts, active ones first, then by login."""
+        with self._database.read() as tx:
+            return staff.everyone(tx)
+
+    def get(self, staff_id: int) -> Staff | None:
+        """Return an account, active or not, or ``None``."""
+        with self._database.read() as tx:
+            return staff.by_id(tx, staff_id)
+
+    def edit(self, staff_id: int, name: str, role: str, *, actor: str) -> Staff:
+        """Give an account another name or role and record what changed. A new role holds from the account's next request.
+
+        Raises:
+            AccountError: there is no such account, the role or name cannot be taken, or no admin would be left.
+        """
+        name = _refuse_bad_name(name)
+        _refuse_unknown_role(role)
+        at = self._clock()
+        with self._database.begin() as tx:
+            before = _found(tx, staff_id)
+            changed = {key: value for key, value in (("name", name), ("role", role)) if getattr(before, key) != value}
+            if not changed:
+                return before
+            if "role" in changed:
+                _keep_an_admin(tx, before)
+            staff.change(tx, staff_id, at, changed)
+            was = {key: getattr(before, key) for key in changed}
+            audit.record(tx, at, actor, "staff.edit", "staff", str(staff_id), before=was, after=changed)
+            return _found(tx, staff_id)
+
+    def deactivate(self, staff_id: int, *, actor: str) -> None:
+        """End an account's sessions and let it sign in no more; what it did stays on record.
+
+        Raises:
+            AccountError: there is no such account, or no admin would be left.
+        """
+        at = self._clock()
+        with self._database.begin() as tx:
+            before = _found(tx, staff_id)
+            if not before.active:
+                return
+            _keep_an_admin(tx, before)
+            staff.change(tx, staff_id, at, {"active": False}, ends_sessions=True)
+            audit.record(
+                tx, at, actor, "staff.deactivate", "staff", str(staff_id), before={"active": True}, after={"active": False}
+            )
+
+    def reactivate(self, staff_id: int, *, actor: str) -> None:
+        """Let an account sign in again, with the password it had. Raises AccountError where there is none."""
+        at = self._clock()
+        with self._database.begin() as tx:
+            if _found(tx, staff_id).active:
+                return
+            staff.change(tx, staff_id, at, {"active": True})
+            audit.record(
+                tx, at, actor, "staff.reactivate", "staff", str(staff_id), before={"active": False}, after={"active": True}
+            )
+
+    def reset_password(self, staff_id: int, *, actor: str) -> str:
+        """Give an account a new random password, take its second factor away and end its sessions.
+
+        For one who has forgotten the password or lost the phone.
+
+        Returns:
+            The password, to be shown this once.
+
+        Raises:
+            AccountError: there is no such account.
+        """
+        password = generate_password()
+        hashed = self._hasher.hash(password)
+        at = self._clock()
+        with self._database.begin() as tx:
+            before = _found(tx, staff_id)
+            staff.change(tx, staff_id, at, {"password_hash": hashed, "totp_secret": None}, ends_sessions=True)
+            was = {"second_factor": before.has_second_factor}
+            audit.record(
+                tx, at, actor, "staff.reset_password", "staff", str(staff_id), before=was, after={"second_factor": False}
+            )
+        return password
 
 
 def refuse_malformed(login: str) -> None:
@@ -125,38 +174,35 @@ def refuse_malformed(login: str) -> None:
         AccountError: it has not.
     """
     if _LOGIN.fullmatch(login) is None:
-        raise AccountError(f"{login!r} is no login: use 2 to 80 lower-case letters, digits, dots, hyphens or underscores.")
+        raise AccountError(
+            f"{login!r} is no login: use 2 to 80 lower-case letters, digits, dots, hyphens or underscores.",
+            AccountProblem.LOGIN_MALFORMED,
+        )
 
 
 def _taken(login: str) -> AccountError:
-    return AccountError(f"There is already an account {login!r}. Choose another login.")
+    return AccountError(f"There is already an account {login!r}. Choose another login.", AccountProblem.LOGIN_TAKEN)
 
 
-def _composed(password: str) -> str:
-    """One form for all keyboards: macOS types Vietnamese letters in parts, Windows whole. Source: NIST SP 800-63B, 5.1.1.2."""
-    return unicodedata.normalize("NFKC", password)
+def _refuse_bad_name(name: str) -> str:
+    if not name.strip() or len(name) > _MAX_NAME_LENGTH or not name.isprintable():
+        raise AccountError(f"The name must be one line of 1 to {_MAX_NAME_LENGTH} characters.", AccountProblem.NAME)
+    return name.strip()
 
 
-def refuse_weak(password: str, login: str) -> None:
-    """Return when ``password`` may be used for ``login``.
-
-    Raises:
-        AccountError: it may not; says why.
-    """
-    if len(password) < MIN_PASSWORD_LENGTH:
-        raise AccountError(f"The password is too short: use at least {MIN_PASSWORD_LENGTH} characters, for example four words.")
-    if len(password) > MAX_PASSWORD_LENGTH:
-        raise AccountError(f"The password is too long: use at most {MAX_PASSWORD_LENGTH} characters.")
-    if len(set(password)) < MIN_DIFFERENT_CHARACTERS:
-        raise AccountError("The password repeats the same few characters. Choose another, for example four words.")
-    if len(login) >= MIN_LOGIN_TO_SEARCH and login in password.lower():
-        raise AccountError("The password contains the login. Choose another, for example four words.")
+def _refuse_unknown_role(role: str) -> None:
+    if role not in set(Role):
+        raise AccountError(f"{role!r} is no role: use one of {', '.join(Role)}.", AccountProblem.ROLE)
 
 
-def generate_password(choice: Callable[[Sequence[str]], str] = secrets.choice) -> str:
-    """Return a new random password that is easy to copy by hand.
+def _found(tx: Transaction, staff_id: int) -> Staff:
+    found = staff.by_id(tx, staff_id, to_change=True)
+    if found is None:
+        raise AccountError(f"There is no account {staff_id}.", AccountProblem.UNKNOWN)
+    return found
 
-    Args:
-        choice: picks one of a sequence; from the system's random source unless given.
-    """
-    return "".join(choice(_ALPHABET) for _ in range(_GENERATED_LENGTH))
+
+def _keep_an_admin(tx: Transaction, leaving: Staff) -> None:
+    """Refuse when ``leaving`` is the last active admin: nobody could add one in the console."""
+    if leaving.role == Role.ADMIN and leaving.active and set(staff.lock_admins(tx)) == {leaving.id}:
+        raise AccountError("This is the last active admin. Make another account an admin first.", AccountProblem.LAST_ADMIN)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from procbot.answers.answer import Answer, Outcome
-from procbot.answers.compose import Served, compose, section_answer
+from procbot.answers.compose import Served, compose, section_answer, whole_answer
 from procbot.knowledge.sections import Section
 from procbot.search.retrieve import Hit, Retrieval, retrieve
 from procbot.services.live_index import LiveIndex, Snapshot
@@ -119,6 +119,16 @@ class Ask:
         if wanted not in served.article.sections:
             return None
         answer = section_answer(served, wanted, lambda other: _served(snapshot, other))
+        return self._unsearched(answer, served.article.title, snapshot, started)
+
+    def open_whole(self, article_id: str) -> Asked | None:
+        """Return an article with all its sections, each in its own words; ``None`` where it is not published."""
+        started = time.perf_counter()
+        snapshot = self._live_index.snapshot()
+        served = _served(snapshot, article_id)
+        if served is None:
+            return None
+        answer = whole_answer(served, lambda other: _served(snapshot, other))
         return self._unsearched(answer, served.article.title, snapshot, started)
 
     @staticmethod

@@ -1,36 +1,30 @@
 """The conversation: one message in, one reply out, and everything that it changes in one transaction."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
 
-from procbot.knowledge.sections import Section
-from procbot.services import member_context, offers
-from procbot.services.ask import Asked, Focus
-from procbot.services.follow_up import is_follow_up
+from procbot.services import member_context
+from procbot.services.ask import Asked
 from procbot.services.incoming import Incoming, IncomingKind
-from procbot.services.intents import (
-    CastVote,
-    Command,
-    Example,
-    Intent,
-    Number,
-    OpenSection,
-    Question,
-    StaleButton,
-    Unreadable,
-    read_intent,
-)
+from procbot.services.intents import Command, Number, Press, Question, Unreadable, read_code, read_intent
 from procbot.services.member_context import MemberContext
 from procbot.services.member_keys import MemberKeys
+from procbot.services.pausing import Pause, current_pause
 from procbot.services.reply import Reply, as_payload
-from procbot.store import contexts, exchanges, inbox, members, outbox, votes
+from procbot.services.talk import offers
+from procbot.services.talk.asking import Asking
+from procbot.services.talk.feature import Feature, joined
+from procbot.services.talk.groups import in_private
+from procbot.services.talk.turn import Turn
+from procbot.services.talk.visit import Visit
+from procbot.store import contexts, exchanges, holdings, inbox, members, outbox
 from procbot.store.engine import Database, Transaction
-from procbot.text.fold import fold
+from procbot.text.fold import fold, is_accented
 from procbot.wording import conversation as say
+from procbot.wording import manners
 
-# What the outbox calls a reply; other kinds (a broadcast, a card edited in place) may follow.
+# What the outbox calls a reply to a member.
 MESSAGE = "message"
 
 # A year: long enough to see each yearly procedure asked once around. The operator's setting overrides it.
@@ -47,16 +41,6 @@ _UNREADABLE = {
 }
 
 
-class Answers(Protocol):
-    """What the conversation needs of ``services.ask``."""
-
-    def ask(self, question: str, focus: Focus | None = None) -> Asked:
-        """Answer a question."""
-
-    def open(self, article_id: str, section: Section | None = None) -> Asked | None:
-        """Give a section on request."""
-
-
 @dataclass(frozen=True, slots=True)
 class Handled:
     """What became of a message: the replies, already owed to channels that deliver, and a short word for a pressed button."""
@@ -66,74 +50,62 @@ class Handled:
     exchange_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """What a message leads to, decided before anything is written."""
-
-    intent: str = ""
-    asked: Asked | None = None
-    question: str = ""
-    text: str = ""
-    actions: offers.Rows = ()
-    toast: str | None = None
-    vote: CastVote | None = None
-    context: MemberContext | None = None
-
-
 class Conversation:
     """Handles messages of every channel. Safe to call from several threads, for different members at once.
 
     Args:
-        database: where members, contexts, exchanges, votes, inbox and outbox are kept.
-        ask: answers questions and opens sections.
+        database: where members, contexts, exchanges, inbox and outbox are kept.
+        asking: answers what is no command, button or awaited word.
+        features: everything else the conversation can do.
         members: makes the members' pseudonyms.
         clock: returns the time, aware.
-        retention_days: how long exchanges are kept, as the privacy notice says it.
     """
 
     def __init__(
         self,
         database: Database,
-        ask: Answers,
+        asking: Asking,
+        features: Iterable[Feature],
         members: MemberKeys,
         clock: Callable[[], datetime],
-        *,
-        retention_days: int = DEFAULT_RETENTION_DAYS,
     ) -> None:
         self._database = database
-        self._ask = ask
+        self._asking = asking
+        self._features = joined((asking.feature(), *features))
         self._members = members
         self._clock = clock
-        self._retention_days = retention_days
 
     def handle(self, incoming: Incoming, *, deliver: bool = True) -> Handled:
-        """Answer a message; member, context, exchange, vote, outbox rows and the inbox row's end are written in one transaction.
+        """Answer a message; member, context, exchange, outbox rows and the inbox row's end are written in one transaction.
 
         Args:
             incoming: the message.
             deliver: whether the replies are owed to the chat; the chat page shows them itself.
 
         Returns:
-            The replies, in order, and the toast.
+            The reply, if any, and the toast.
 
         Raises:
             DatabaseUnavailableError: nothing was written; handle it again later.
         """
-        now = self._clock()
-        ref = self._members.ref(incoming.channel, incoming.sender)
-        turn = self._decide(incoming, read_intent(incoming), ref, now)
+        visit = self._visit(incoming, deliver=deliver)
+        turn = _audible(self._decide(visit), incoming)
         with self._database.begin() as tx:
-            members.see(tx, ref, incoming.channel, now)
-            toast = turn.toast if turn.vote is None else _cast(tx, turn.vote, ref, now)
-            replies, exchange_id = _said(tx, turn, incoming, ref)
-            if turn.context is not None:
-                contexts.save(tx, ref, turn.context.as_data(), now)
-            if deliver:
-                for reply in replies:
-                    outbox.add(tx, _owed(incoming, ref, reply), now)
+            if turn.forgets:
+                holdings.erase(tx, visit.ref, visit.now)  # before the reply is owed, which is still to be sent
+            else:
+                members.see(tx, visit.ref, incoming.channel, visit.now, incoming.chat if visit.can_reach else None)
+            for write in turn.writes:
+                write(tx)
+            reply, context = _said(tx, turn, visit)
+            if context is not None and not turn.forgets:
+                contexts.save(tx, visit.ref, context.as_data(), visit.now)
+            if deliver and reply is not None:
+                ref = None if turn.forgets else visit.ref
+                outbox.add(tx, _owed(incoming, ref, reply, turn.replaces), visit.now)
             if incoming.inbox_id is not None:
-                inbox.finish(tx, incoming.inbox_id, now)
-        return Handled(replies, toast, exchange_id)
+                inbox.finish(tx, incoming.inbox_id, visit.now)
+        return Handled(() if reply is None else (reply,), turn.toast, None if reply is None else reply.exchange_id)
 
     def apologise(self, incoming: Incoming) -> None:
         """Owe the chat a word about a message that procbot failed to handle and has set aside.
@@ -141,11 +113,43 @@ class Conversation:
         Raises:
             DatabaseUnavailableError: nothing was written.
         """
+        self._tell(replace(incoming, inbox_id=None), say.OUR_FAULT)
+
+    def pause(self) -> Pause | None:
+        """Return the pause that is on: then nothing is to be handled, and who writes is told so.
+
+        Raises:
+            DatabaseUnavailableError: it cannot be read.
+        """
+        return current_pause(self._database)
+
+    def tell_of_pause(self, incoming: Incoming, pause: Pause) -> None:
+        """Owe the chat a word about a pause, once a pause, however often it is written to; the message itself keeps waiting.
+
+        Raises:
+            DatabaseUnavailableError: nothing was written.
+        """
+        chat = self._members.ref(incoming.channel, incoming.chat)
+        self._tell(replace(incoming, inbox_id=None), manners.PAUSED, f"pause:{pause.number}:{chat[:16]}")
+
+    def slow_down(self, incoming: Incoming, sentence: str) -> None:
+        """End a message that came too fast with a word about it.
+
+        Raises:
+            DatabaseUnavailableError: nothing was written.
+        """
+        self._tell(incoming, sentence)
+
+    def _tell(self, incoming: Incoming, sentence: str, dedupe_key: str | None = None) -> None:
+        """Owe a chat a sentence that is no answer."""
         now = self._clock()
         ref = self._members.ref(incoming.channel, incoming.sender)
         with self._database.begin() as tx:
             members.see(tx, ref, incoming.channel, now)
-            outbox.add(tx, _owed(incoming, ref, Reply(None, say.OUR_FAULT)), now)
+            owed = _owed(incoming, ref, Reply(None, sentence))
+            outbox.add(tx, owed if dedupe_key is None else replace(owed, dedupe_key=dedupe_key), now)
+            if incoming.inbox_id is not None:
+                inbox.finish(tx, incoming.inbox_id, now)
 
     def left(self, channel: str, sender: str, inbox_id: int | None) -> None:
         """Record that a member has blocked procbot.
@@ -159,79 +163,94 @@ class Conversation:
             if inbox_id is not None:
                 inbox.finish(tx, inbox_id, now)
 
-    def _decide(self, incoming: Incoming, intent: Intent, ref: str, now: datetime) -> _Turn:  # noqa: PLR0911 (a table of intents)
-        match intent:
-            case Question(text):
-                return self._answer(text, self._context(ref, now), edited=incoming.kind is IncomingKind.EDITED_TEXT)
-            case Number(value):
-                return self._choose(value, self._context(ref, now))
-            case OpenSection(article_id, section):
-                return self._open("open", article_id, section, self._context(ref, now))
-            case Example(number):
-                return self._example(number, self._context(ref, now))
-            case CastVote():
-                return _Turn(vote=intent)
-            case Command(name):
-                return self._command(name)
-            case Unreadable(kind):
-                return _Turn(text=_UNREADABLE[kind])
-            case StaleButton():
-                return _Turn(toast=say.STALE_BUTTON)
-
-    def _context(self, ref: str, now: datetime) -> MemberContext:
+    def _visit(self, incoming: Incoming, *, deliver: bool) -> Visit:
+        now = self._clock()
+        ref = self._members.ref(incoming.channel, incoming.sender)
         with self._database.read() as tx:
-            return member_context.read(contexts.load(tx, ref, now - member_context.KEPT_FOR))
+            context = member_context.read(contexts.load(tx, ref, now - member_context.KEPT_FOR))
+        if incoming.is_group:  # what is waited for was asked in private
+            context = replace(context, awaiting="")
+        return Visit(
+            incoming, ref, now, context, self._members.digest(incoming.text), can_reach=deliver and not incoming.is_group
+        )
 
-    def _answer(self, text: str, context: MemberContext, *, edited: bool = False, intent: str = "question") -> _Turn:
-        if edited and context.asked == self._members.digest(text):
-            return _Turn()  # the messenger added a preview or the like; the words are the same
-        if context.article_id is not None and is_follow_up(text):
-            asked = self._ask.ask(text, Focus(context.article_id, context.section))
-            if asked.answer.outcome.is_answer:
-                return _Turn("follow_up", asked, asked.question, context=context.after(asked.answer, self._members.digest(text)))
-        asked = self._ask.ask(text)
-        return _Turn(intent, asked, asked.question, context=context.after(asked.answer, self._members.digest(text)))
+    def _decide(self, visit: Visit) -> Turn:
+        intent = read_intent(visit.incoming)
+        match intent:
+            case Unreadable(kind):
+                return Turn(text=_UNREADABLE[kind])
+            case Press():
+                return self._press(visit, intent) or Turn(toast=say.STALE_BUTTON)
+            case Command(name, rest):
+                return self._command(visit, name, rest)
+            case Number(value):
+                return self._awaited(visit) or self._choose(visit, value)
+            case Question(text):
+                return self._awaited(visit) or self._asking.answer(visit, text)
 
-    def _choose(self, number: int, context: MemberContext) -> _Turn:
-        if not context.choices:
-            return _Turn(text=say.NO_CHOICES)
-        if not 1 <= number <= len(context.choices):
-            return _Turn(text=say.not_a_choice(len(context.choices)))
-        chosen = context.choices[number - 1]
-        return self._open("choice", chosen.article_id, chosen.section, context)
+    def _command(self, visit: Visit, name: str, rest: str) -> Turn:
+        handler = self._features.commands.get(name)
+        if visit.incoming.is_group and name not in self._features.in_groups:
+            return Turn() if handler is None else in_private()  # a command that is not ours is meant for another bot
+        return Turn(text=say.UNKNOWN_COMMAND) if handler is None else handler(visit, rest)
 
-    def _open(self, intent: str, article_id: str, section: Section | None, context: MemberContext) -> _Turn:
-        asked = self._ask.open(article_id, section)
-        if asked is None:
-            return _Turn(text=say.GONE)
-        return _Turn(intent, asked, asked.question, context=context.after(asked.answer, ""))
+    def _press(self, visit: Visit, press: Press) -> Turn | None:
+        handler = self._features.presses.get(press.verb)
+        if handler is not None and visit.incoming.is_group and press.verb not in self._features.in_groups:
+            return Turn(toast=manners.IN_PRIVATE)
+        return None if handler is None else handler(visit, press.parts)
 
-    def _example(self, number: int, context: MemberContext) -> _Turn:
-        if not 1 <= number <= len(say.EXAMPLES):
-            return _Turn(toast=say.STALE_BUTTON)
-        return self._answer(say.EXAMPLES[number - 1], context, intent="example")
+    def _choose(self, visit: Visit, number: int) -> Turn:
+        choices = visit.context.choices
+        if not choices:
+            return Turn(text=say.NO_CHOICES)
+        if not 1 <= number <= len(choices):
+            return Turn(text=say.not_a_choice(len(choices)))
+        return self._press(visit, read_code(choices[number - 1])) or Turn(text=say.GONE)
 
-    def _command(self, name: str) -> _Turn:
-        if name == "start":
-            text = f"{say.GREETING}\n\n{say.privacy(self._retention_days)}\n\n{say.TRY_ONE}"
-            return _Turn(text=text, actions=offers.examples(), context=MemberContext())
-        return _Turn(text=say.HELP if name in {"", "help", "huongdan"} else say.UNKNOWN_COMMAND)
-
-
-def _said(tx: Transaction, turn: _Turn, incoming: Incoming, ref: str) -> tuple[tuple[Reply, ...], int | None]:
-    """Log what was asked; the votes under the answer carry the exchange's id."""
-    if turn.asked is None:
-        return ((Reply(None, turn.text, turn.actions),) if turn.text else ()), None
-    exchange_id = exchanges.add(tx, _exchange(turn.asked, turn, incoming, ref))
-    answer = turn.asked.answer
-    return (Reply(answer, "", offers.under(answer, exchange_id), exchange_id),), exchange_id
+    def _awaited(self, visit: Visit) -> Turn | None:
+        """A text that was waited for goes to whoever waits, unless it is something else."""
+        name, *parts = visit.context.awaiting.split(":")
+        handler = self._features.awaited.get(name)
+        return None if handler is None else handler(visit, visit.incoming.text, tuple(parts))
 
 
-def _exchange(asked: Asked, turn: _Turn, incoming: Incoming, ref: str) -> exchanges.NewExchange:
+def _audible(turn: Turn, incoming: Incoming) -> Turn:
+    """Who typed a number sees no toast."""
+    if turn.toast is None or turn.text or turn.asked is not None or incoming.kind is IncomingKind.BUTTON:
+        return turn
+    return replace(turn, text=turn.toast)
+
+
+def _said(tx: Transaction, turn: Turn, visit: Visit) -> tuple[Reply | None, MemberContext | None]:
+    """Log what was asked, number what is offered, and remember both."""
+    exchange_id = None if turn.asked is None else exchanges.add(tx, _exchange(turn.asked, turn, visit))
+    if turn.asked is not None and exchange_id is not None:
+        is_group = visit.incoming.is_group
+        answer = turn.asked.answer
+        rows = offers.in_a_group(answer) if is_group else offers.under(answer, exchange_id)
+        numbered, codes = offers.numbered(rows)
+        context = (turn.context or visit.context).with_question(_question_id(visit.incoming), exchange_id)
+        return Reply(answer, "", numbered, exchange_id, is_group), replace(context, choices=codes)
+    if not turn.text:
+        return None, turn.context
+    numbered, codes = offers.numbered(turn.actions)
+    context = turn.context or replace(visit.context, awaiting="")
+    # A word in between (a photo, say) leaves what was offered before it open.
+    changed = codes or context != visit.context
+    return Reply(None, turn.text, numbered), replace(context, choices=codes) if changed else None
+
+
+def _question_id(incoming: Incoming) -> str | None:
+    return None if incoming.kind is IncomingKind.BUTTON else incoming.message_id
+
+
+def _exchange(asked: Asked, turn: Turn, visit: Visit) -> exchanges.NewExchange:
     answer = asked.answer
+    incoming = visit.incoming
     return exchanges.NewExchange(
         channel=incoming.channel,
-        member_ref=ref,
+        member_ref=visit.ref,
         inbox_id=incoming.inbox_id,
         asked_at=incoming.received_at,
         question=turn.question,
@@ -247,21 +266,20 @@ def _exchange(asked: Asked, turn: _Turn, incoming: Incoming, ref: str) -> exchan
         took_ms=asked.took_ms,
         timings=asked.timings,
         hits=asked.hits,
+        accented=is_accented(turn.question),
     )
 
 
-def _owed(incoming: Incoming, ref: str, reply: Reply) -> outbox.NewMessage:
+def _owed(incoming: Incoming, ref: str | None, reply: Reply, replaces: str | None = None) -> outbox.NewMessage:
     """An album of ten photos is ten messages; its dedupe key leaves one reply of them."""
-    album = None if incoming.album is None else f"album:{incoming.channel}:{ref[:16]}:{incoming.album}"[:120]
+    album = None if incoming.album is None or ref is None else f"album:{incoming.channel}:{ref[:16]}:{incoming.album}"[:120]
     return outbox.NewMessage(
-        incoming.channel, incoming.chat, ref, MESSAGE, as_payload(reply), exchange_id=reply.exchange_id, dedupe_key=album
+        incoming.channel,
+        incoming.chat,
+        ref,
+        MESSAGE,
+        as_payload(reply),
+        exchange_id=reply.exchange_id,
+        dedupe_key=album,
+        replaces=replaces,
     )
-
-
-def _cast(tx: Transaction, vote: CastVote, ref: str, now: datetime) -> str:
-    """Only the asker's vote counts; a button forwarded to others or of a purged exchange is stale."""
-    exchange = exchanges.get(tx, vote.exchange_id)
-    if exchange is None or exchange.member_ref != ref:
-        return say.STALE_BUTTON
-    votes.cast(tx, vote.exchange_id, ref, vote.helpful, None, now)
-    return say.VOTED_UP if vote.helpful else say.VOTED_DOWN

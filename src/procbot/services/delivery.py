@@ -61,8 +61,11 @@ class Sender(Protocol):
     def parts(self, payload: Mapping[str, Any]) -> Sequence[Any]:
         """Render an outbox payload into at least one message."""
 
-    async def send(self, address: str, part: Any, part_index: int) -> str:  # noqa: ANN401 (a part is the face's own matter)
-        """Send one part and return the messenger's id of it; raise Blocked, RetryAfter, Transient or Refused."""
+    async def send(self, address: str, part: Any, part_index: int, replaces: str | None) -> str:  # noqa: ANN401 (the face's own)
+        """Send one part and return the messenger's id of it; raise Blocked, RetryAfter, Transient or Refused.
+
+        ``replaces`` is the messenger's id of a message of ours whose place it takes, if that can still be done.
+        """
 
 
 class Delivery:
@@ -198,7 +201,7 @@ class Delivery:
         message_id = ""
         for index in range(item.parts_sent, len(parts)):
             await self._turn(item.address)
-            message_id = await self._sender.send(item.address, parts[index], index)
+            message_id = await self._sender.send(item.address, parts[index], index, item.replaces if index == 0 else None)
             self._pace.accepted()
             if index + 1 < len(parts):
                 await self._write(partial(_note_part, outbox_id=item.id, parts_sent=index + 1))

@@ -47,6 +47,8 @@ class Incoming:
     the command with its slash, the action code of a BUTTON, or "" for media. ``received_at`` is an aware UTC time.
     ``inbox_id`` is the inbox row that handling this message ends (``None`` where the channel keeps no inbox: the chat page
     answers at once). ``album`` is the channel's id of a series of media sent at once: the series gets one answer.
+    ``message_id`` is the channel's id of the person's message, or of our message under which a BUTTON was pressed.
+    ``is_group``: several people read the chat.
     """
 
     channel: str
@@ -57,3 +59,5 @@ class Incoming:
     received_at: datetime
     inbox_id: int | None = None
     album: str | None = None
+    message_id: str | None = None
+    is_group: bool = False

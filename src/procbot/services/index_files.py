@@ -58,16 +58,25 @@ class IndexFiles:
         """
         folder = self._folder / name
         try:
-            arrays = {path.stem: open_memmap(path, mode="r") for path in folder.glob("*.npy")}
+            # Plain arrays over the maps: each slice of a memmap makes a memmap again, a seventh of a question's time.
+            arrays = {path.stem: open_memmap(path, mode="r").view(np.ndarray) for path in folder.glob("*.npy")}
             index = from_arrays(arrays, articles, lexicon)
         except (OSError, ValueError, KeyError, IndexError) as error:
             if folder.exists():
                 log.warning("index_files.unreadable", name=name, error=type(error).__name__)
                 shutil.rmtree(folder, ignore_errors=True)  # else the good one could not be saved in its place
             return None
-        with contextlib.suppress(OSError):
-            os.utime(folder)
+        self.touch(name)
         return index
+
+    def touch(self, name: str) -> None:
+        """Note that the index of that name is in use, so that another is forgotten first."""
+        with contextlib.suppress(OSError):
+            os.utime(self._folder / name)
+
+    def holds(self, name: str) -> bool:
+        """Return whether an index of that name is saved."""
+        return (self._folder / name).is_dir()
 
     def save(self, name: str, index: Index) -> None:
         """Save ``index`` in one step, and forget the oldest beyond the few that are kept; a failure is only logged."""

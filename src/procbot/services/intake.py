@@ -68,13 +68,12 @@ class Intake:
                 return []
         return [item for update in updates for item in self.receive_all([update])]
 
-    def pending(self) -> Iterator[InboxItem]:
-        """Yield the updates that wait to be handled, oldest first.
+    def pending(self, after_id: int = 0) -> Iterator[InboxItem]:
+        """Yield the updates that wait to be handled, oldest first, from behind ``after_id``.
 
         Raises:
             DatabaseUnavailableError: the inbox cannot be read (further).
         """
-        after_id = 0
         while True:
             with self._database.read() as tx:
                 page = inbox.pending(tx, self._channel, after_id, _PAGE)

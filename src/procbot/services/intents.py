@@ -2,10 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from procbot.knowledge.sections import Section
 from procbot.services.incoming import Incoming, IncomingKind
 
 
@@ -18,39 +16,25 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A bare number, typed or pressed: one of the offered choices, if there are any."""
+    """A bare number: one of the offered choices, if there are any."""
 
     value: int
 
 
 @dataclass(frozen=True, slots=True)
-class OpenSection:
-    """A section of an article on request; ``section`` is ``None`` for the article's first word on the matter."""
+class Press:
+    """An action code: its verb and the parts behind it."""
 
-    article_id: str
-    section: Section | None
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """The ``number``-th example question, from 1."""
-
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class CastVote:
-    """A vote on the answer of an exchange."""
-
-    exchange_id: int
-    helpful: bool
+    verb: str
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A slash command: its name in lower case without slash and bot name, "" for a bare slash."""
+    """A slash command: its name in lower case without slash and bot name ("" for a bare slash), and what was typed behind it."""
 
     name: str
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +44,11 @@ class Unreadable:
     kind: IncomingKind
 
 
-@dataclass(frozen=True, slots=True)
-class StaleButton:
-    """A button that this version does not know (any more)."""
-
-
-Intent = Question | Number | OpenSection | Example | CastVote | Command | Unreadable | StaleButton
+Intent = Question | Number | Press | Command | Unreadable
 
 # "2", "2.", "số 2", "câu 2", "chọn 2" folded; three digits are more than any list is long and less than a year.
 _NUMBER = re.compile(r"(?:(?:chon|so|cau)\s+){0,2}(\d{1,3})\s*[.)]?")
-_COMMAND = re.compile(r"/([^\s@/]*)")
-_CODE = re.compile(r"(open|choose|vote|example):([0-9a-z-]+)(?::([a-z_]+))?", re.ASCII)
+_COMMAND = re.compile(r"/([^\s@/]*)(?:@\S*)?\s*(.*)", re.DOTALL)
 # A 64-bit row id has at most 19 digits; anything longer was not written by us.
 _ID_DIGITS = 18
 
@@ -80,41 +58,27 @@ def read_intent(incoming: Incoming) -> Intent:
     if incoming.kind.is_unsupported:
         return Unreadable(incoming.kind)
     if incoming.kind is IncomingKind.BUTTON:
-        return _read_code(incoming.text)
+        return read_code(incoming.text)
     text = incoming.text.strip()
     if incoming.kind is IncomingKind.COMMAND or text.startswith("/"):
         match = _COMMAND.match(text if text.startswith("/") else f"/{text}")
-        return Command(match[1].lower() if match else "")
+        return Command(match[1].lower(), match[2].strip()) if match else Command("")
     number = _NUMBER.fullmatch(_plain(text)) if len(text) <= len("chon cau so 123.") else None
     return Question(incoming.text) if number is None else Number(int(number[1]))
+
+
+def read_code(code: str) -> Press:
+    """Return the parts of an action code."""
+    verb, *parts = code.split(":")
+    return Press(verb, tuple(parts))
+
+
+def row_id(part: str) -> int | None:
+    """Return the row number that a part of an action code holds, or ``None`` where it holds none."""
+    return int(part) if part.isascii() and part.isdecimal() and len(part) <= _ID_DIGITS else None
 
 
 def _plain(text: str) -> str:
     """Lower case without diacritics, full-width digits as plain ones: enough to see a number."""
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(char for char in decomposed if not unicodedata.combining(char)).strip().lower()
-
-
-def _read_code(code: str) -> Intent:
-    match = _CODE.fullmatch(code)
-    if match is None:
-        return StaleButton()
-    verb, subject, detail = match.groups()
-    if verb == "open":
-        known = detail is None or detail in set(Section)
-        return OpenSection(subject, Section(detail) if detail else None) if known else StaleButton()
-    if not subject.isdecimal() or len(subject) > _ID_DIGITS:
-        return StaleButton()
-    return _NUMBERED.get((verb, detail), _stale)(int(subject))
-
-
-def _stale(_: int) -> Intent:
-    return StaleButton()
-
-
-_NUMBERED: dict[tuple[str, str | None], Callable[[int], Intent]] = {
-    ("vote", "up"): lambda exchange_id: CastVote(exchange_id, helpful=True),
-    ("vote", "down"): lambda exchange_id: CastVote(exchange_id, helpful=False),
-    ("choose", None): Number,
-    ("example", None): Example,
-}

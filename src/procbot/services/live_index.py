@@ -1,19 +1,30 @@
-"""The published knowledge base in memory: built once per version and day, shared by every question in between."""
+"""The published knowledge base in memory: one snapshot per version and day, shared by every question in between."""
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+import structlog
+
+from procbot.errors import DatabaseUnavailableError
 from procbot.knowledge.article import Article
-from procbot.knowledge.parse import parse
 from procbot.knowledge.validity import Validity, validity_on
 from procbot.search.index import Index
+from procbot.services.index_content import IndexContent, StageReport, indexed, make_index, parsed, read_content
 from procbot.services.index_files import IndexFiles
-from procbot.store import articles, knowledge_state
+from procbot.store import knowledge_state
 from procbot.store.engine import Database
-from procbot.text.lexicon import parse_lexicon
 from procbot.vietnam_time import vietnam_day
+
+# The question that finds a new version waits so long for it, then it is answered from the last one as the others are. A saved
+# index of 130 articles is there after 0.2 s; one that must be built takes 10 s, which nobody waits for at a chat.
+WAIT_S = 1.0
+
+# After a build that failed: long enough that failing does not keep a processor busy, short enough that mending it is seen.
+_PAUSE_S = 30.0
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,69 +50,119 @@ class Snapshot:
 
 
 class LiveIndex:
-    """Gives the snapshot of now. Safe to call from several threads; one of them builds while the others use the last one.
+    """Gives the snapshot of now. Safe to call from several threads.
+
+    The first call waits for the index. Later a new version is loaded (or built, when no other process of this machine has saved
+    its index) beside the questions: they are answered from the last version until it is ready.
 
     Args:
         database: with the published articles.
         clock: returns the time, aware.
         files: where indexes are kept between starts.
+        wait_s: how long the question that finds a new version waits for it.
     """
 
-    def __init__(self, database: Database, clock: Callable[[], datetime], files: IndexFiles) -> None:
+    def __init__(self, database: Database, clock: Callable[[], datetime], files: IndexFiles, *, wait_s: float = WAIT_S) -> None:
         self._database = database
         self._files = files
         self._clock = clock
+        self._wait_s = wait_s
         self._building = threading.Lock()
         self._snapshot: Snapshot | None = None
+        self._failed: tuple[int, date, datetime] | None = None
 
     def snapshot(self) -> Snapshot:
-        """Return the knowledge base as published now.
-
-        One cheap read; and a build when something was published or the day changed.
+        """Return the knowledge base as published now, or as it was until the new one is ready; its days are today's in any case.
 
         Raises:
             DatabaseUnavailableError: the version cannot be read.
         """
-        day = vietnam_day(self._clock())
+        now = self._clock()
+        day = vietnam_day(now)
         with self._database.read() as tx:
             version = knowledge_state.version(tx)
         held = self._snapshot
-        if held is not None and (held.version, held.day) == (version, day):
-            return held
-        if held is not None and not self._building.acquire(blocking=False):
-            return held  # another thread is building the new one: answer from the last rather than wait
         if held is None:
-            self._building.acquire()
-        try:
+            return self._first(version, day)
+        if (held.version, held.day) == (version, day):
+            return held
+        if not self._is_paused(version, day, now) and self._building.acquire(blocking=False):
+            held = self._follow(version, day)
+        return held if held.day == day else self._aged(held, day)
+
+    def _first(self, version: int, day: date) -> Snapshot:
+        with self._building:
             held = self._snapshot
             if held is None or (held.version, held.day) != (version, day):
                 self._snapshot = held = self._load(day, held)
             return held
+
+    def _follow(self, version: int, day: date) -> Snapshot:
+        """Load the new one beside the question, which waits a moment for it; ``_building`` is held, the thread gives it back."""
+        thread = threading.Thread(target=self._replace, args=(version, day), name="live-index", daemon=True)
+        try:
+            thread.start()
+        except RuntimeError as error:  # the system gives no more threads: the next question tries again
+            self._building.release()
+            _log.warning("index_not_replaced", error=type(error).__name__)
+        else:
+            thread.join(self._wait_s)
+        held = self._snapshot
+        assert held is not None  # noqa: S101 (it is never taken away)
+        return held
+
+    def _replace(self, version: int, day: date) -> None:
+        try:
+            self._snapshot = self._load(day, self._snapshot)
+        except DatabaseUnavailableError as error:  # the next question tries again
+            _log.warning("index_not_replaced", error=type(error).__name__)
+        except Exception as error:  # noqa: BLE001 (whatever it is: questions are still answered from the last version)
+            self._failed = (version, day, self._clock())
+            _log.error("index_not_replaced", version=version, exc_info=error)
         finally:
             self._building.release()
 
+    def _is_paused(self, version: int, day: date, now: datetime) -> bool:
+        failed = self._failed
+        return failed is not None and failed[:2] == (version, day) and abs((now - failed[2]).total_seconds()) < _PAUSE_S
+
+    def _aged(self, held: Snapshot, day: date) -> Snapshot:
+        """The last version on a new day: what has expired at midnight must not be served as if it held."""
+        aged = {id_: replace(item, validity=validity_on(item.article, day)) for id_, item in held.articles.items()}
+        return Snapshot(held.version, day, aged, held.index)
+
     def _load(self, day: date, last: Snapshot | None) -> Snapshot:
         with self._database.read() as tx:
-            state = knowledge_state.read(tx)
-            revisions = articles.in_force(tx, day)
-        published = {
-            revision.article_id: PublishedArticle(
-                article := parse(revision.markdown, revision.article_id), revision.id, revision.number, validity_on(article, day)
-            )
-            for revision in revisions
-        }
-        if last is not None and last.version == state.version and _same_revisions(last.articles, published):
-            return Snapshot(state.version, day, published, last.index)
-        held = tuple(item.article for item in published.values())
-        lexicon = parse_lexicon(state.lexicon)
-        name = self._files.name_of([state.lexicon_digest, *(revision.digest for revision in revisions)])
-        index = self._files.load(name, held, lexicon)
-        if index is None:
-            from procbot.search.build import build_index  # noqa: PLC0415 (its training half needs SciPy: .3 s and 30 MiB)
+            content = read_content(tx, day)
+        return snapshot_of(content, day, self._files, last)
 
-            index = build_index(held, lexicon)
-            self._files.save(name, index)
-        return Snapshot(state.version, day, published, index)
+
+def snapshot_of(
+    content: IndexContent, day: date, files: IndexFiles, last: Snapshot | None = None, report: StageReport | None = None
+) -> Snapshot:
+    """Return the snapshot of ``content``; its index is loaded, or built and saved.
+
+    Args:
+        content: what is published, or would be.
+        day: in Vietnam.
+        files: where indexes are kept.
+        last: an earlier snapshot of what was published, whose articles need not be read again.
+        report: told of the stages of a build.
+    """
+    known = {} if last is None else {item.revision_id: item.article for item in last.articles.values()}
+    read = parsed(content, known)
+    published = _published(content, read, day)
+    if last is not None and last.version == content.version and _same_revisions(last.articles, published):
+        return Snapshot(content.version, day, published, last.index)
+    index = make_index(content, indexed(content, read.values()), files, report)
+    return Snapshot(content.version, day, published, index)
+
+
+def _published(content: IndexContent, read: Mapping[int, Article], day: date) -> dict[str, PublishedArticle]:
+    return {
+        revision.article_id: PublishedArticle(article, revision.id, revision.number, validity_on(article, day))
+        for revision, article in ((revision, read[revision.id]) for revision in content.revisions)
+    }
 
 
 def _same_revisions(before: Mapping[str, PublishedArticle], now: Mapping[str, PublishedArticle]) -> bool:

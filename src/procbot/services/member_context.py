@@ -1,23 +1,20 @@
 """What is remembered of a member from one message to the next: the last article and the choices offered, no words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from procbot.answers.answer import Answer
 from procbot.knowledge.sections import Section
 
+Value = TypeVar("Value")
+
 # After half an hour a worker has begun something else: "nộp ở đâu" without a topic is then asked back, not guessed.
 KEPT_FOR = timedelta(minutes=30)
 
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An article's section that was offered under a number."""
-
-    article_id: str
-    section: Section
+# Cards and questions of the last half hour whose buttons may be pressed, or which may be edited, again; more than anybody opens.
+_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +23,16 @@ class MemberContext:
 
     article_id: str | None = None
     section: Section | None = None
-    choices: tuple[Choice, ...] = ()
-    """In the order of their numbers, from 1."""
+    choices: tuple[str, ...] = ()
+    """Action codes in the order of their numbers, from 1."""
     asked: str = ""
     """Keyed digest of the last question, by which an edit that changed nothing is known."""
+    awaiting: str = ""
+    """What the next message is expected to hold, as a code ("remind:<article>"); "" for nothing in particular."""
+    cards: Mapping[str, str] = field(default_factory=dict)
+    """What our messages show that were edited in place: the code by the channel's id of the message."""
+    questions: Mapping[str, int] = field(default_factory=dict)
+    """The exchanges of the last questions, by the channel's id of the asker's message."""
 
     def after(self, answer: Answer, asked: str) -> "MemberContext":
         """Return the context once ``answer`` was given: a served article is the new topic, else the old stays.
@@ -39,17 +42,27 @@ class MemberContext:
             asked: the keyed digest of the question, "" where a section was opened without one.
         """
         if answer.outcome.is_answer:
-            return MemberContext(answer.article_id, answer.section, (), asked)
-        choices = tuple(Choice(other.article_id, other.section) for other in answer.alternatives)
-        return MemberContext(self.article_id, self.section, choices, asked)
+            return replace(self, article_id=answer.article_id, section=answer.section, asked=asked, choices=(), awaiting="")
+        return replace(self, asked=asked, choices=(), awaiting="")
+
+    def showing(self, message_id: str, code: str) -> "MemberContext":
+        """Return the context once the message ``message_id`` shows what ``code`` opens."""
+        return replace(self, cards=_latest(self.cards, message_id, code))
+
+    def with_question(self, message_id: str | None, exchange_id: int) -> "MemberContext":
+        """Return the context once the asker's message ``message_id`` was answered in the exchange."""
+        return self if message_id is None else replace(self, questions=_latest(self.questions, message_id, exchange_id))
 
     def as_data(self) -> dict[str, Any]:
         """Return the context as JSON-able values; ``read`` gives it back."""
         return {
             "article": self.article_id,
             "section": self.section,
-            "choices": [[choice.article_id, choice.section] for choice in self.choices],
+            "choices": list(self.choices),
             "asked": self.asked,
+            "awaiting": self.awaiting,
+            "cards": dict(self.cards),
+            "questions": dict(self.questions),
         }
 
 
@@ -62,8 +75,17 @@ def read(data: Mapping[str, Any] | None) -> MemberContext:
         return MemberContext(
             data["article"],
             None if section is None else Section(section),
-            tuple(Choice(article_id, Section(code)) for article_id, code in data["choices"]),
+            tuple(str(code) for code in data["choices"]),
             data["asked"],
+            data["awaiting"],
+            dict(data["cards"]),
+            dict(data["questions"]),
         )
     except (KeyError, TypeError, ValueError):
         return MemberContext()
+
+
+def _latest(known: Mapping[str, Value], key: str, value: Value) -> dict[str, Value]:
+    """The newest last, the oldest dropped."""
+    kept = {**{other: old for other, old in known.items() if other != key}, key: value}
+    return dict(list(kept.items())[-_KEPT:])

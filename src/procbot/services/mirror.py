@@ -1,6 +1,7 @@
 """Import and export: the knowledge folder as the seed of the database and as its mirror (DESIGN, section 4)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from procbot.knowledge.parse import parse
 from procbot.knowledge.render import render
 from procbot.services.knowledge_folder import LEXICON_FILE, FolderContent, article_paths, read_folder, write_file
 from procbot.services.mirror_report import ExportReport, Fate, ImportedFile, ImportReport, LexiconFate, Progress
+from procbot.services.notices import Published, notices_for
 from procbot.services.three_way import IMPORTER, fate_of, lexicon_fate_of
 from procbot.store import articles, audit, imports, knowledge_state
 from procbot.store.engine import Database, Transaction
@@ -33,12 +35,15 @@ class Mirror:
         self._database = database
         self._clock = clock
 
-    def import_folder(self, folder: Path, *, publish: bool, progress: Progress | None = None) -> ImportReport:
+    def import_folder(
+        self, folder: Path, *, publish: bool, notify: bool = False, progress: Progress | None = None
+    ) -> ImportReport:
         """Take over what is new in ``folder``, in one transaction.
 
         Args:
             folder: of articles, whole or in part: relations are also looked up among the published articles.
             publish: put what is new in force; else it becomes drafts, and a new lexicon is only reported.
+            notify: tell the followers of their areas of the articles that are put in force and read differently than before.
             progress: told after each file.
 
         Returns:
@@ -53,7 +58,10 @@ class Mirror:
         if any(finding.severity is Severity.ERROR for finding in findings):
             return ImportReport(findings, (), LexiconFate.ABSENT)
         with self._database.begin() as tx:
-            return _Import(tx, self._clock(), say.IMPORT_NOTE, publish=publish).take(content, findings, progress)
+            at, published = self._clock(), list[Published]()
+            report = _Import(tx, at, say.IMPORT_NOTE, publish=publish, published=published).take(content, findings, progress)
+            notices = notices_for(tx, published, IMPORTER, at) if notify else []
+            return replace(report, notices=tuple(notices))
 
     def seed_if_empty(self, folder: Path, progress: Progress | None = None) -> bool:
         """Publish all of ``folder`` when the database has no article yet; whole or not at all, also when killed meanwhile.
@@ -118,11 +126,14 @@ def _published(tx: Transaction, skip: frozenset[str]) -> list[ArticleFile]:
 class _Import:
     """One import inside its transaction."""
 
-    def __init__(self, tx: Transaction, at: datetime, note: str, *, publish: bool) -> None:
+    def __init__(
+        self, tx: Transaction, at: datetime, note: str, *, publish: bool, published: list[Published] | None = None
+    ) -> None:
         self._tx = tx
         self._at = at
         self._note = note
         self._publish = publish
+        self._published = published
         self._standings = imports.standings(tx)
 
     def take(self, content: FolderContent, findings: tuple[Finding, ...], progress: Progress | None) -> ImportReport:
@@ -155,7 +166,10 @@ class _Import:
         else:
             revision = next(each for each in articles.revisions(tx, article.id) if each.number == number)
         if fate is Fate.PUBLISHED:
+            last = None if self._published is None else articles.published(tx, article.id)
             articles.publish(tx, revision, IMPORTER, at)
+            if self._published is not None:
+                self._published.append(Published(article, revision, None if last is None else parse(last.markdown, article.id)))
         before = {"revision": standing.published} if standing and standing.published else None
         after = {"revision": revision.number, "digest": revision.digest}
         action = "publish" if fate is Fate.PUBLISHED else "draft"

@@ -63,6 +63,8 @@ class ImportReport:
     findings: tuple[Finding, ...]
     files: tuple[ImportedFile, ...]
     lexicon: LexiconFate
+    notices: tuple[int, ...] = ()
+    """The broadcasts that tell followers of it."""
 
     @property
     def refused(self) -> bool:

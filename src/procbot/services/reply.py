@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -12,17 +13,21 @@ from procbot.knowledge.sections import Section
 # Telegram refuses longer callback data with BUTTON_DATA_INVALID; https://core.telegram.org/bots/api#inlinekeyboardbutton
 CODE_MAX_BYTES = 64
 
+# The verb of ``remind_code``, and what is awaited while the day is asked for.
+REMIND = "remind"
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something the reader may do with one press.
+    """Something the reader may do with one press, or by typing its number.
 
-    ``code`` is ASCII, at most 64 bytes, and comes back as the text of a BUTTON: "open:<article>:<section>", "choose:<n>",
-    "vote:<exchange>:up|down", "example:<n>".
+    ``code`` is ASCII, at most 64 bytes, and comes back as the text of a BUTTON: a verb and its parts, separated by colons
+    ("open:<article>:<section>", "vote:<exchange>:up"). ``is_numbered``: whether ``label`` is shown with its number.
     """
 
     label: str
     code: str
+    is_numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +35,15 @@ class Reply:
     """One reply.
 
     ``text`` is procbot's own sentence where there is no ``answer``, else "". ``actions`` are rows of buttons. ``exchange_id`` is
-    the logged exchange that the reply belongs to, where there is one.
+    the logged exchange that the reply belongs to, where there is one. ``is_brief``: several people read the chat, so that a face
+    shows the beginning of a long answer only.
     """
 
     answer: Answer | None
     text: str
     actions: tuple[tuple[Action, ...], ...] = ()
     exchange_id: int | None = None
+    is_brief: bool = False
 
 
 _PAYLOAD = TypeAdapter(Reply)
@@ -62,20 +69,39 @@ def vote_code(exchange_id: int, *, helpful: bool) -> str:
     return f"vote:{exchange_id}:{'up' if helpful else 'down'}"
 
 
-def open_code(article_id: str, section: Section | None) -> str | None:
-    """Return the code that opens a section; ``None`` where the article's id is too long for a button."""
-    whole = f"open:{article_id}"
-    code = whole if section is None else f"{whole}:{section.value}"
-    if len(code.encode()) <= CODE_MAX_BYTES:
-        return code
-    return whole if len(whole.encode()) <= CODE_MAX_BYTES else None
+def open_code(article_id: str, section: Section | None = None) -> str:
+    """Return the code that opens a section of an article, or its first word on the matter, as a new card.
+
+    An article's id has at most 43 characters, so that this and ``turn_code`` fit into a button.
+    """
+    return f"open:{article_id}" if section is None else f"open:{article_id}:{section.value}"
 
 
-def choose_code(number: int) -> str:
-    """Return the code of the ``number``-th offered choice, from 1."""
-    return f"choose:{number}"
+def turn_code(article_id: str, section: Section) -> str:
+    """Return the code that turns a card to another section of its article."""
+    return f"turn:{article_id}:{section.value}"
+
+
+def whole_code(article_id: str) -> str:
+    """Return the code that opens an article whole."""
+    return f"whole:{article_id}"
+
+
+def staff_code(exchange_id: int) -> str:
+    """Return the code that asks the union's staff what was asked in an exchange."""
+    return f"staff:{exchange_id}"
+
+
+def private_code(article_id: str, section: Section) -> str:
+    """Return the code that goes on in a private chat; a face makes a link of it."""
+    return f"private:{article_id}:{section.value}"
 
 
 def example_code(number: int) -> str:
     """Return the code that asks the ``number``-th example question, from 1."""
     return f"example:{number}"
+
+
+def remind_code(article_id: str, event_on: date | None = None) -> str:
+    """Return the code that computes the deadline of an article, counted from a day; without one the member is asked for it."""
+    return f"{REMIND}:{article_id}" if event_on is None else f"{REMIND}:{article_id}:{event_on:%Y%m%d}"

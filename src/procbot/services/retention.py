@@ -11,13 +11,18 @@ import structlog
 
 from procbot.errors import AlreadyRunningError
 from procbot.services.member_context import KEPT_FOR
-from procbot.store import audit, contexts, exchanges, inbox, members, outbox
+from procbot.store import audit, contexts, escalations, exchanges, inbox, members, outbox, outreach
 from procbot.store.engine import Database, Transaction
 from procbot.store.lease import hold
+from procbot.wording.privacy import ADDRESS_DAYS
 
 # Deleting 200 exchanges with 12 hits each holds SQLite's one writer's lock for 10 to 40 ms, 1,000 of them for 60 to 200: the
 # first is less than a worker's own answer takes.
 BATCH = 200
+
+# How long the chat of a member who does not write any more is known, as the privacy notice says: what was wrong in an answer is
+# mostly found within weeks, and for that long its reader can be told.
+ADDRESS_KEPT_FOR = timedelta(days=ADDRESS_DAYS)
 
 # Behind a full batch the others get their turn: another process looks for SQLite's lock every 100 ms at the latest.
 PAUSE_S = 0.1
@@ -36,17 +41,21 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """What was deleted: numbers of rows. Hits and votes went with their exchanges."""
+    """What was deleted: numbers of rows. Hits and votes went with their exchanges; ``addresses`` were emptied."""
 
     contexts: int = 0
     exchanges: int = 0
     outbox: int = 0
     inbox: int = 0
+    escalations: int = 0
+    reminders: int = 0
+    broadcasts: int = 0
+    addresses: int = 0
     members: int = 0
 
 
 class _Aggregate(Protocol):
-    """A module of the store whose rows have a time."""
+    """A module of the store, or a part of one, whose rows have a time."""
 
     def expired(self, tx: Transaction, before: datetime, /) -> int: ...
 
@@ -67,11 +76,17 @@ class Retention:
         self._clock = clock
         self._days = days
 
+    @property
+    def days(self) -> int:
+        """How long exchanges are kept."""
+        return self._days
+
     def purge(self, older_than_days: int | None = None, *, actor: str = SYSTEM, stop: threading.Event | None = None) -> Purged:
         """Delete what is older, a bounded number of rows at a time, and record in the audit what was due.
 
-        A short context is forgotten after its half hour, however long the rest is kept. Updates that wait to be handled and
-        messages that are owed stay, and so do the people whom they are for.
+        A short context is forgotten after its half hour and the chat of a silent member after ``ADDRESS_KEPT_FOR``, however long
+        the rest is kept. Updates that wait to be handled and messages that are owed stay, and so do the people whom they are for;
+        likewise open questions to the staff, reminders to come, and the chats of those who follow an area.
 
         Args:
             older_than_days: from 0; ``None`` for the number of days of this object.
@@ -88,14 +103,7 @@ class Retention:
         stop = threading.Event() if stop is None else stop
         at = self._clock()
         before = at - timedelta(days=self._days if older_than_days is None else older_than_days)
-        # In this order nothing is looked for in vain: a message loses its exchange, an exchange its update, a person goes last.
-        steps: dict[str, tuple[_Aggregate, datetime]] = {
-            "contexts": (contexts, max(before, at - KEPT_FOR)),
-            "exchanges": (exchanges, before),
-            "outbox": (outbox, before),
-            "inbox": (inbox, before),
-            "members": (members, before),
-        }
+        steps = _steps(at, before)
         with hold(self._database, ROLE):
             with self._database.read() as tx:
                 due = Purged(**{name: rows.expired(tx, limit) for name, (rows, limit) in steps.items()})
@@ -109,6 +117,17 @@ class Retention:
         _log.info("purged", **asdict(purged))
         return purged
 
+    def due(self, ahead: timedelta = timedelta()) -> Purged:
+        """Return what a purge would delete ``ahead`` of now, nothing being added or used until then.
+
+        Raises:
+            DatabaseUnavailableError: the database cannot be read.
+        """
+        at = self._clock() + ahead
+        with self._database.read() as tx:
+            steps = _steps(at, at - timedelta(days=self._days))
+            return Purged(**{name: rows.expired(tx, limit) for name, (rows, limit) in steps.items()})
+
     def _delete(self, rows: _Aggregate, limit: datetime, stop: threading.Event) -> int:
         deleted = 0
         while not stop.is_set():
@@ -119,6 +138,21 @@ class Retention:
                 break
             stop.wait(PAUSE_S)
         return deleted
+
+
+def _steps(at: datetime, before: datetime) -> dict[str, tuple[_Aggregate, datetime]]:
+    """In this order nothing is looked for in vain: a message loses its exchange, an exchange its update, a person goes last."""
+    return {
+        "contexts": (contexts, max(before, at - KEPT_FOR)),
+        "exchanges": (exchanges, before),
+        "outbox": (outbox, before),
+        "inbox": (inbox, before),
+        "escalations": (escalations, before),
+        "reminders": (outreach.reminders, before),
+        "broadcasts": (outreach.broadcasts, before),
+        "addresses": (outreach.addresses, max(before, at - ADDRESS_KEPT_FOR)),
+        "members": (members, before),
+    }
 
 
 @contextmanager

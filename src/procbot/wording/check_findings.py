@@ -101,6 +101,14 @@ def host_not_official(host: str, suffixes: Iterable[str]) -> Saying:
     return f"Nguồn {host!r} không phải trang chính thức", f"Chỉ dẫn trang có đuôi: {', '.join(suffixes)}"
 
 
+def deadline_without_basis(law: str) -> Saying:
+    """A deadline by a law that the article does not rest on."""
+    return (
+        f"Hạn nộp dẫn {law!r}, không thuộc văn bản nào trong legal_basis",
+        "Ghi số hiệu văn bản trong deadline.law đúng như một dòng của legal_basis",
+    )
+
+
 def long_section(heading: str, words: int, most: int, wanted: int) -> Saying:
     """A section too long for a phone."""
     return f"Mục {heading!r} dài {words} chữ (tối đa {most})", f"Rút gọn còn khoảng {wanted} chữ, hoặc chia bớt sang mục khác"

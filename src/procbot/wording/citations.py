@@ -7,6 +7,7 @@ SOURCE_LEAD = "Nguồn: "
 SOURCE_LINK = "Trang chính thức: "
 UNDERSTOOD_AS = "Mình hiểu câu hỏi là: "
 NEAR_ARTICLES = "Có thể bạn cần:"
+GOES_ON = "\n…"
 CHOOSE_HINT = "Bạn bấm nút hoặc gõ số."
 
 

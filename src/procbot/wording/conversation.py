@@ -1,8 +1,8 @@
 """What procbot says by itself in a conversation, on every channel."""
 
 GREETING = (
-    "Chào bạn. Mình trả lời câu hỏi về thủ tục hành chính và quyền lợi của người lao động, "
-    "bằng đúng nội dung các bài đã được rà soát và luôn ghi rõ nguồn.\n\n"
+    "Chào bạn, mình trả lời câu hỏi về thủ tục hành chính và quyền lợi của người lao động, "
+    "bằng đúng nội dung các bài đã được rà soát và luôn ghi rõ nguồn. "
     "Bạn cứ nhắn như nói chuyện bình thường, không bỏ dấu cũng được."
 )
 
@@ -34,9 +34,9 @@ HELP = (
     "- Mỗi lần hỏi một việc.\n"
     "- Hỏi tiếp được ngay, ví dụ: còn lệ phí, nộp ở đâu, bao lâu.\n"
     "- Khi mình đưa ra vài lựa chọn, bạn bấm nút hoặc gõ số 1, 2, 3.\n\n"
-    "Dưới mỗi câu trả lời có nút Đúng ý và Chưa đúng, bạn bấm giúp để cán bộ công đoàn sửa bài cho tốt hơn.\n"
-    "Lệnh: /start giới thiệu, /help hướng dẫn."
+    "Dưới mỗi câu trả lời có nút Đúng ý và Chưa đúng, bạn bấm giúp để cán bộ công đoàn sửa bài cho tốt hơn."
 )
+COMMANDS = "Các lệnh:"
 
 UNKNOWN_COMMAND = "Mình không có lệnh này. Bạn gõ thẳng câu hỏi giúp mình, hoặc /help để xem cách hỏi."
 
@@ -53,8 +53,10 @@ GONE = "Nội dung này vừa được gỡ hoặc thay. Bạn gõ lại câu h�
 
 VOTE_UP = "Đúng ý"
 VOTE_DOWN = "Chưa đúng"
-VOTED_UP = "Cảm ơn bạn, mình đã ghi lại."
-VOTED_DOWN = "Cảm ơn bạn, mình đã ghi lại để cán bộ xem và sửa bài."
+ASK_STAFF = "Hỏi cán bộ công đoàn"
+WHOLE_ARTICLE = "Xem cả bài"
+READ_IN_PRIVATE = "Xem riêng"
+SHOWN_ALREADY = "Bạn đang xem mục này rồi."
 
 OUR_FAULT = "Phía mình đang trục trặc nên chưa trả lời được tin vừa rồi. Bạn gửi lại sau ít phút giúp mình nhé."
 

@@ -137,3 +137,13 @@ def question_heading(name: str) -> Saying:
 def not_a_url(value: str) -> Saying:
     """No address of a page."""
     return f"Địa chỉ trang không hợp lệ: {value!r}", "Ghi địa chỉ đầy đủ, bắt đầu bằng https://"
+
+
+def one_length(keys: Iterable[str]) -> Saying:
+    """A deadline without a length, or with two."""
+    return "'deadline' phải có đúng một độ dài", f"Ghi một trong: {', '.join(keys)}"
+
+
+def not_a_length(key: str, value: str) -> Saying:
+    """No count of months or days."""
+    return f"{key!r} phải là số nguyên dương: {value!r}", "Ghi số tháng hoặc số ngày bằng chữ số, không có ngoặc kép, ví dụ 3"

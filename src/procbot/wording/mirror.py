@@ -14,6 +14,16 @@ def no_articles(folder: str) -> str:
     return f"Không thấy bài nào trong {folder}. Bài nằm ở <thư mục>/<lĩnh vực>/<mã bài>.md; hãy kiểm tra đường dẫn."
 
 
+def no_fact_sheets(folder: str) -> str:
+    """A folder without a single fact sheet."""
+    return f"Không thấy phiếu dữ kiện nào trong {folder}. Phiếu nằm ở <thư mục>/<lĩnh vực>/<mã bài>.yaml; hãy kiểm tra đường dẫn."
+
+
+def not_yaml(path: str) -> str:
+    """A fact sheet that is not YAML."""
+    return f"{path} không phải YAML đúng mẫu. Sửa tệp này rồi chạy lại."
+
+
 def cannot_read(path: str, reason: str) -> str:
     """A file or folder that the system does not let us read; ``reason`` is the system's own word."""
     return f"Không đọc được {path}: {reason}. Kiểm tra đường dẫn và quyền đọc."

@@ -1,0 +1,1 @@
+"""Curating: articles and the lexicon from a draft to what is published."""

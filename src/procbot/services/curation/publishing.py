@@ -1,0 +1,132 @@
+"""Changing what is published so that every process has the new index at once: rehearse, build, replay, and only then publish.
+
+A process that sees a new version looks for its index among the saved ones. It is saved before the version is raised, so that the
+others of this machine only map it; a machine that does not share the folder builds it for itself, and answers from the last
+version until it is ready.
+"""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+
+from procbot.services.curation.curation_error import CurationError
+from procbot.services.curation.rehearsal import Deed, Done, Rehearsal, rehearse
+from procbot.services.impact import LOGGED_QUESTIONS, ChangedQuestion, Impact, Replay
+from procbot.services.index_content import StageReport, read_content
+from procbot.services.index_files import IndexFiles
+from procbot.services.live_index import LiveIndex, Snapshot, snapshot_of
+from procbot.store import golden_questions, knowledge_state, logged_questions
+from procbot.store.engine import Database
+from procbot.vietnam_time import vietnam_day
+from procbot.wording import curation as say
+
+# A build takes some 10 s: whoever is overtaken three times in a row publishes all the same, and each process builds for itself.
+_TRIES = 3
+
+REPLAYING = "replaying"
+"""The stage in which the golden questions are asked of the new index."""
+PUBLISHING = "publishing"
+"""The last stage: the transaction itself."""
+
+
+class BreaksError(CurationError):
+    """Raised where golden questions break and no reason is given. Show them, ask for the reason, publish with it.
+
+    Args:
+        breaks: the golden questions.
+    """
+
+    def __init__(self, breaks: Sequence[ChangedQuestion]) -> None:
+        super().__init__(say.breaks(len(breaks)))
+        self.breaks = tuple(breaks)
+
+
+class Publishing:
+    """Carries deeds out that change what is published, and tells beforehand what they would change.
+
+    Args:
+        database: migrated.
+        live_index: gives the knowledge base of now.
+        files: where indexes are kept for all processes of this machine.
+        clock: returns the time, aware.
+    """
+
+    def __init__(self, database: Database, live_index: LiveIndex, files: IndexFiles, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._live_index = live_index
+        self._files = files
+        self._clock = clock
+        self._replay = Replay()
+
+    def preview(self, deed: Deed[Done], report: StageReport | None = None, logged: int = LOGGED_QUESTIONS) -> Impact:
+        """Return what ``deed`` would change for the golden questions and the last logged ones; nothing is written.
+
+        Args:
+            deed: the deed.
+            report: told of each stage; the building of the index takes longest.
+            logged: how many of the last questions.
+
+        Raises:
+            CurationError: as the deed does.
+        """
+        before = self._live_index.snapshot()
+        rehearsal = rehearse(self._database, deed, self._clock())
+        with self._database.read() as tx:
+            golden, last = golden_questions.active(tx), logged_questions.last(tx, logged)
+        with ThreadPoolExecutor(1) as beside:
+            questions = [*(each.question for each in golden), *(each.text for each in last)]
+            asked = beside.submit(self._replay.remember, before, questions)
+            after = self._built(rehearsal, before, report)
+            asked.result()
+        _tell(report, REPLAYING)
+        return self._replay.compare(before, after, golden, last)
+
+    def carry_out(self, deed: Deed[Done], why: str, report: StageReport | None = None) -> Done:
+        """Do ``deed`` once its index is there.
+
+        Args:
+            deed: the deed, its audit row included.
+            why: the reason for golden questions that break by it.
+            report: told of each stage.
+
+        Returns:
+            What the deed returns.
+
+        Raises:
+            BreaksError: golden questions break, and there is no reason; nothing was written.
+            CurationError: as the deed does; nothing was written.
+        """
+        for tries_left in reversed(range(_TRIES)):
+            before = self._live_index.snapshot()
+            rehearsal = rehearse(self._database, deed, self._clock())
+            after = self._built(rehearsal, before, report)
+            if not why.strip():
+                self._refuse_breaks(before, after, report)
+            _tell(report, PUBLISHING)
+            with self._database.begin() as tx:
+                done = deed(tx, rehearsal.at)
+                if tries_left == 0 or knowledge_state.version(tx) == rehearsal.content.version:
+                    return done
+                tx.rollback()  # somebody else has published meanwhile: the index is not the one that it would be
+        raise AssertionError  # the last try returns or raises
+
+    def _built(self, rehearsal: Rehearsal[Done], before: Snapshot, report: StageReport | None) -> Snapshot:
+        day = vietnam_day(rehearsal.at)
+        with self._database.read() as tx:
+            self._files.touch(read_content(tx, day).name)  # so that saving another does not push it out
+        return snapshot_of(rehearsal.content, day, self._files, before, report)
+
+    def _refuse_breaks(self, before: Snapshot, after: Snapshot, report: StageReport | None) -> None:
+        with self._database.read() as tx:
+            golden = golden_questions.active(tx)
+        if not golden:
+            return
+        _tell(report, REPLAYING)
+        breaks = self._replay.compare(before, after, golden, ()).breaks
+        if breaks:
+            raise BreaksError(breaks)
+
+
+def _tell(report: StageReport | None, stage: str) -> None:
+    if report is not None:
+        report(stage)

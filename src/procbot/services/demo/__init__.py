@@ -1,0 +1,1 @@
+"""Made-up logs for trying the console and measuring it: real answers to questions that nobody has asked."""

@@ -1,0 +1,92 @@
+"""The answers of a made-up log: each question is asked of the real engine once, however often it stands in the log."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING
+
+from procbot.services.ask import Ask, Asked
+from procbot.services.live_index import Snapshot
+from procbot.store.exchanges import NewHit
+from procbot.text.fold import fold, is_accented
+
+if TYPE_CHECKING:
+    from procbot.knowledge.sections import Section
+
+Noise = Mapping[str, Callable[[str], str]]
+"""Ways to type a question, by name."""
+
+# Of each answer's evidence: what a reviewer looks at first. All of it would make 200,000 exchanges three times as large.
+_HITS = 3
+_EXPLAINED = 5
+
+_OUTSIDE = 0.12  # of the different questions: about something else
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A question as it was typed, with the answer it gets."""
+
+    question: str
+    folded: str
+    accented: bool
+    asked: Asked
+    hits: tuple[NewHit, ...]
+
+
+class Asking:
+    """Asks, and remembers.
+
+    Args:
+        ask: the engine.
+        questions: as the articles have them.
+        noise: ways to type them.
+    """
+
+    def __init__(self, ask: Ask, questions: Sequence[str], noise: Noise) -> None:
+        self._ask = ask
+        self._questions = questions
+        self._noise = noise
+        self._known: dict[tuple[int, str], Typed] = {}
+        self._opened: dict[tuple[str, Section], Typed] = {}
+
+    def typed(self, question: int, noise: str) -> Typed:
+        """Return the question at a place in the list, typed so, with its answer."""
+        key = (question, noise)
+        if key not in self._known:
+            words = self._noise[noise](self._questions[question])
+            self._known[key] = _typed(self._ask.ask(words))
+        return self._known[key]
+
+    def opened(self, typed: Typed, chance: Random) -> Typed | None:
+        """Return another section of the article that was served, ``None`` where none was."""
+        answer = typed.asked.answer
+        if answer.article_id is None or not answer.other_sections:
+            return None
+        section = chance.choice(answer.other_sections)
+        key = (answer.article_id, section)
+        if key not in self._opened:
+            asked = self._ask.open(answer.article_id, section)
+            if asked is None:
+                return None
+            self._opened[key] = _typed(asked)
+        return self._opened[key]
+
+
+def different(snapshot: Snapshot, number: int, chance: Random) -> list[str]:
+    """Return at most ``number`` different questions: the articles' own phrasings, and some about something else; shuffled."""
+    inside = sorted({question.text for item in snapshot.articles.values() for question in item.article.questions})
+    inside += sorted({item.article.title for item in snapshot.articles.values()} - set(inside))
+    outside = sorted({phrasing for topic in snapshot.index.lexicon.outside for phrasing in topic.phrasings})
+    strangers = chance.sample(outside, min(len(outside), round(number * _OUTSIDE)))
+    found = chance.sample(inside, min(len(inside), number - len(strangers))) + strangers
+    chance.shuffle(found)
+    return found
+
+
+def _typed(asked: Asked) -> Typed:
+    hits = tuple(
+        NewHit(hit.article_id, hit.section, hit.revision_id, hit.score, hit.used, hit.explanation[:_EXPLAINED])
+        for hit in asked.hits[:_HITS]
+    )
+    return Typed(asked.question, fold(asked.question), is_accented(asked.question), asked, hits)

@@ -1,0 +1,77 @@
+"""What curating says: why something cannot be saved, sent to review or published, and what stands in a new article."""
+
+from collections.abc import Sequence
+
+RESTORE_NOTE = "Khôi phục lượt sửa trước"
+FIRST_FINDINGS = 3
+
+DRAFT_CHANGED = "Bản nháp vừa được người khác lưu. Bạn mở lại bài để xem bản mới nhất rồi làm tiếp."
+NO_DRAFT = "Bài này chưa có bản nháp để xuất bản. Bạn mở bài, sửa và gửi duyệt trước."
+NOT_IN_REVIEW = "Bài chưa được gửi duyệt. Người viết bấm gửi duyệt rồi người khác mới xuất bản được."
+SECOND_PERSON = "Bài do bạn viết hoặc gửi duyệt nên cần một người khác xem và xuất bản."
+NOTHING_CHANGED = "Bản nháp giống hệt bản đang xuất bản nên không có gì để xuất bản."
+NOTE_WANTED = "Bạn ghi giúp lý do trả lại để người viết biết cần sửa gì."
+WHY_RETIRE = "Bạn ghi giúp lý do gỡ bài."
+RETIRED = "Bài đã được gỡ rồi."
+RETIRED_NO_DRAFT = "Bài đã gỡ và không có bản nháp nào."
+TITLE_WANTED = "Bạn nhập tiêu đề của bài."
+NO_SUCH_REVISION = "Không có lượt sửa này."
+LEXICON_CHANGED = "Từ điển vừa được người khác thay đổi. Bạn mở lại để xem bản mới nhất rồi sửa tiếp."
+LEXICON_SAME = "Từ điển giống hệt bản đang dùng nên không có gì để xuất bản."
+MEND_LEXICON = "Sửa mục này trong từ điển"
+GAP_NOTHING = "Các câu hỏi này không còn trong nhật ký."
+CORRECTION_NOT_NEEDED = "Không có ai nhận đoạn sai trong thời gian này nên không cần gửi đính chính."
+CORRECTION_SENT = "Lời đính chính này đã được tạo rồi, không gửi lần nữa."
+CORRECTION_EMPTY = "Bạn viết giúp nội dung đính chính."
+NUMBER_WANTED = "Bạn nhập số hiệu văn bản, không quá 80 ký tự."
+KIND_UNKNOWN = "Loại văn bản này không có trong danh mục."
+NAME_WANTED = "Bạn nhập tên văn bản, không quá 300 ký tự."
+REPLACED_BY_ITSELF = "Một văn bản không thể thay thế chính nó."
+ENDS_BEFORE_START = "Ngày hết hiệu lực không thể trước ngày có hiệu lực."
+
+
+def no_article(article_id: str) -> str:
+    """An id that the console does not know."""
+    return f"Không có bài nào mang mã {article_id}."
+
+
+def no_free_id(title: str) -> str:
+    """A title of which there are a hundred already."""
+    return f"Đã có quá nhiều bài tên {title!r}. Bạn đặt tiêu đề khác cho dễ phân biệt."
+
+
+def faulty(findings: Sequence[str]) -> str:
+    """A draft with errors; the first of them are named."""
+    shown = "; ".join(findings[:FIRST_FINDINGS])
+    more = f" (và {len(findings) - FIRST_FINDINGS} lỗi khác)" if len(findings) > FIRST_FINDINGS else ""
+    return f"Bài còn lỗi cần sửa trước: {shown}{more}."
+
+
+def published_meanwhile(number: int) -> str:
+    """Another text was published since the draft was begun."""
+    return f"Trong lúc bạn sửa, lượt sửa {number} đã được xuất bản. Bạn so sánh hai bản rồi xác nhận trước khi xuất bản."
+
+
+def breaks(count: int) -> str:
+    """Golden questions that would get a wrong answer."""
+    return f"Có {count} câu hỏi mẫu sẽ không còn được trả lời đúng. Nếu vẫn muốn xuất bản, bạn ghi lý do."
+
+
+def no_section(heading: str) -> str:
+    """A section that the article does not have."""
+    return f"Bài không có mục {heading!r}."
+
+
+def no_document(number: str) -> str:
+    """A number that is not in the register."""
+    return f"Sổ văn bản chưa có {number}."
+
+
+def known_document(number: str) -> str:
+    """A number that the register has."""
+    return f"Sổ văn bản đã có {number}. Bạn sửa mục đó thay vì thêm mới."
+
+
+def correction_too_long(count: int, most: int) -> str:
+    """A correction that does not fit into one message."""
+    return f"Nội dung đính chính có {count} ký tự; một tin chỉ chứa được {most}. Bạn viết ngắn lại giúp."
