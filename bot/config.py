@@ -1,10 +1,13 @@
 """What the Telegram face must be told and given."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.chores import Chore
+from procbot.answers.answer import Answer
 from procbot.services.conversation import Conversation
+from procbot.services.staff_desk import StaffDesk
 from procbot.store.engine import Database
 from procbot.store.lease import Lease
 
@@ -37,7 +40,9 @@ class BotServices:
     """What the face calls.
 
     ``warm_up`` makes ready what the first question would have to wait for; ``lease`` is held as long as the face runs; ``clock``
-    returns the time, aware; ``random`` is uniform in [0, 1).
+    returns the time, aware; ``random`` is uniform in [0, 1). ``staff_desk`` takes what is said in the staff's group, where
+    there is one; ``chores`` are done beside answering, by the name that the log gives them; ``cards`` gives what may be shared in
+    answer to a question, at most so many.
     """
 
     database: Database
@@ -46,3 +51,6 @@ class BotServices:
     lease: Lease
     clock: Callable[[], datetime]
     random: Callable[[], float]
+    staff_desk: StaffDesk | None = None
+    chores: Mapping[str, Chore] = field(default_factory=dict)
+    cards: Callable[[str, int], Sequence[Answer]] = lambda _, __: ()

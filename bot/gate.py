@@ -5,8 +5,10 @@ import hashlib
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
+from bot.hold import Hold
 from bot.lanes import Lanes
 from bot.reading import lane_of
 from procbot.errors import DatabaseUnavailableError
@@ -23,15 +25,24 @@ class Gate:
         lanes: where they are handled.
         sleep: waits for some seconds.
         outage: of the database, shared with the worker and the delivery.
+        aside: takes a raw update that is answered at once or not at all and returns whether it did; such a one is not kept.
     """
 
     def __init__(
-        self, intake: Intake, lanes: Lanes[InboxItem], sleep: Callable[[float], Awaitable[None]], outage: Outage
+        self,
+        intake: Intake,
+        lanes: Lanes[InboxItem],
+        sleep: Callable[[float], Awaitable[None]],
+        outage: Outage,
+        aside: Callable[[dict[str, Any]], bool] = lambda _: False,
     ) -> None:
         self._intake = intake
         self._lanes = lanes
         self._sleep = sleep
         self._outage = outage
+        self._aside = aside
+        self._came = 0
+        """Batches that came in: whether one came while something was waited for."""
         # Handlers that all wait (for the first index, for a slow database) take every thread of the event loop's own pool.
         # One is enough: SQLite has one writer, and a batch is one commit.
         self._thread = ThreadPoolExecutor(1, "intake")
@@ -59,16 +70,46 @@ class Gate:
         Raises:
             DatabaseUnavailableError: none of them is committed; do not confirm them.
         """
+        kept = [raw for raw in updates if not self._aside(raw)]
+        if not kept:
+            return
         await self._lanes.room()
         try:
             received = await asyncio.get_running_loop().run_in_executor(
-                self._thread, self._intake.receive_all, [(identity(raw), raw) for raw in updates]
+                self._thread, self._intake.receive_all, [(identity(raw), raw) for raw in kept]
             )
         except DatabaseUnavailableError as error:
             self._outage.noticed(error)
             raise
         self._outage.over()
+        self._came += 1
         self._push(received)
+
+    async def let_go(self, hold: Hold) -> int:
+        """End a pause: put what was held back into the lanes, in its order and before anything that comes later.
+
+        What comes in meanwhile is held back too, so it is looked for once more; the pause is over when nothing has come since the
+        last look began.
+
+        Returns:
+            How many updates were held back.
+        """
+        hold.let_go()
+        after_id, held = 0, 0
+        while True:
+            came = self._came
+            try:
+                left = await asyncio.to_thread(lambda after=after_id: list(self._intake.pending(after)))  # type: ignore[misc]
+            except DatabaseUnavailableError as error:
+                self._outage.noticed(error, reading=True)
+                await self._sleep(OUTAGE_PAUSE_S)
+                continue
+            self._push([replace(item, repeated=True) for item in left])
+            held += len(left)
+            after_id = left[-1].id if left else after_id
+            if came == self._came:
+                hold.over(after_id)
+                return held
 
     async def close(self) -> None:
         """Wait for the commit in hand, which outlives the one who asked for it; nothing may be put any more."""

@@ -4,22 +4,28 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
 from telegram import Update
 from telegram.constants import ChatAction, ChatMemberStatus
 from telegram.error import TelegramError
 
+from bot import staff_chat
 from bot.background import Background
 from bot.config import CHANNEL
+from bot.manners import Manners
 from bot.reading import read_message, read_press
 from bot.telegram_bot import TelegramBot
 from procbot.services.conversation import Conversation, Handled
 from procbot.services.delivery import Delivery
 from procbot.services.incoming import Incoming
 from procbot.services.intake import Intake
+from procbot.services.pausing import Pause
+from procbot.services.staff_desk import StaffDesk
 from procbot.store.inbox import InboxItem
 from procbot.wording import conversation as say
+from procbot.wording.manners import PAUSED_TOAST
 
 # Most answers leave within a few hundredths of a second. "typing" is for those that do not: sent along with a quick answer it
 # would arrive behind it and stand there for five seconds with nothing to come.
@@ -37,6 +43,8 @@ class Desk:
     intake: Intake
     delivery: Delivery
     background: Background
+    manners: Manners
+    staff_desk: StaffDesk | None = None
 
 
 Handler = Callable[[Desk, Update, InboxItem], Awaitable[None]]
@@ -44,8 +52,24 @@ Handler = Callable[[Desk, Update, InboxItem], Awaitable[None]]
 
 async def handle(desk: Desk, update: Update, item: InboxItem) -> None:
     """Handle one update by the first handler that applies; its inbox row is ended in the same transaction as what it leads to."""
+    if desk.staff_desk is not None and await _taken_by_staff(desk, desk.staff_desk, update, item):
+        return
     handler = next(handler for applies, handler in TABLE if applies(update))
     await handler(desk, update, item)
+
+
+async def _taken_by_staff(desk: Desk, staff: StaffDesk, update: Update, item: InboxItem) -> bool:
+    """A reply to a card in the staff's group, or the press of its button; all else there is handled as in any group."""
+    if await staff_chat.said(staff, update, item.id):
+        desk.delivery.poke()
+        return True
+    toast = await staff_chat.pressed(staff, update, item.id)
+    if toast is None or update.callback_query is None:
+        return False
+    desk.delivery.poke()
+    if not item.repeated:
+        desk.background.start(_toast(desk.bot, update.callback_query.id, toast or None))
+    return True
 
 
 async def answer_message(desk: Desk, update: Update, item: InboxItem) -> None:
@@ -53,6 +77,10 @@ async def answer_message(desk: Desk, update: Update, item: InboxItem) -> None:
     incoming = read_message(update, desk.bot.username, item.received_at, item.id)
     if incoming is None:
         await finish_silently(desk, update, item)
+        return
+    objection = desk.manners.objection(incoming, _written_at(update, item))
+    if objection is not None:
+        await _refuse(desk, incoming, objection)
         return
     async with _typing(desk, incoming):
         handled = await asyncio.to_thread(desk.conversation.handle, incoming)
@@ -62,15 +90,31 @@ async def answer_message(desk: Desk, update: Update, item: InboxItem) -> None:
 async def answer_press(desk: Desk, update: Update, item: InboxItem) -> None:
     """The press of a button: the toast comes at once, an answer leaves through the outbox like any other."""
     incoming = read_press(update, item.received_at, item.id)
-    if incoming is None:
+    objection = None if incoming is None else desk.manners.objection(incoming, item.received_at)
+    if incoming is None or objection is not None:
         await finish_silently(desk, update, item)
-        toast: str | None = say.STALE_BUTTON
+        toast: str | None = say.STALE_BUTTON if objection is None else objection or None
     else:
         handled = await asyncio.to_thread(desk.conversation.handle, incoming)
         _send(desk, handled, item)
         toast = handled.toast
-    if update.callback_query is not None:
+    if update.callback_query is not None and not item.repeated:  # a repeated one waited for too long, or has been answered
         desk.background.start(_toast(desk.bot, update.callback_query.id, toast))
+
+
+async def tell_of_pause(desk: Desk, update: Update, item: InboxItem, pause: Pause) -> None:
+    """Say that procbot is paused: once a chat, and at every button, which would show a clock otherwise.
+
+    Raises:
+        DatabaseUnavailableError: nothing was said.
+    """
+    if update.callback_query is not None:
+        desk.background.start(_toast(desk.bot, update.callback_query.id, PAUSED_TOAST))
+        return
+    incoming = read_message(update, desk.bot.username, item.received_at, item.id)
+    if incoming is not None:
+        await asyncio.to_thread(desk.conversation.tell_of_pause, incoming, pause)
+        desk.delivery.poke()
 
 
 async def note_leaving(desk: Desk, update: Update, item: InboxItem) -> None:
@@ -104,6 +148,22 @@ def _send(desk: Desk, handled: Handled, item: InboxItem) -> None:
         desk.delivery.poke()
     outcomes = [reply.answer.outcome.value for reply in handled.replies if reply.answer is not None]
     _log.info("message_handled", inbox_id=item.id, exchange_id=handled.exchange_id, outcome=outcomes[0] if outcomes else None)
+
+
+def _written_at(update: Update, item: InboxItem) -> datetime:
+    """A message's own date; never later than it came, whatever the clocks say."""
+    message = update.message or update.edited_message
+    written = None if message is None else message.edit_date or message.date
+    return item.received_at if written is None else min(written, item.received_at)
+
+
+async def _refuse(desk: Desk, incoming: Incoming, objection: str) -> None:
+    """End a message unanswered, with a sentence or in silence."""
+    if objection:
+        await asyncio.to_thread(desk.conversation.slow_down, incoming, objection)
+        desk.delivery.poke()
+    elif incoming.inbox_id is not None:
+        await asyncio.to_thread(desk.intake.skip, incoming.inbox_id)
 
 
 @asynccontextmanager

@@ -71,6 +71,8 @@ def read_message(update: Update, username: str, received_at: datetime, inbox_id:
         received_at=received_at,
         inbox_id=inbox_id,
         album=message.media_group_id,
+        message_id=str(message.message_id),
+        is_group=message.chat.type != "private",
     )
 
 
@@ -87,6 +89,8 @@ def read_press(update: Update, received_at: datetime, inbox_id: int | None) -> I
         text=query.data or "",
         received_at=received_at,
         inbox_id=inbox_id,
+        message_id=str(query.message.message_id),
+        is_group=query.message.chat.type != "private",
     )
 
 

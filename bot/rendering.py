@@ -12,6 +12,9 @@ from procbot.wording import citations as say
 # A worker looks up the law that decides, not every law that touches the matter; the article's page has them all.
 MAX_LAWS = 3
 
+# Six or seven lines on a phone: enough for the deadline and the office, and the group's own talk is not pushed away.
+BRIEF_UNITS = 400
+
 _GAP = Span("\n\n")
 _LINE = Span("\n")
 
@@ -27,19 +30,29 @@ class Part:
 
 def render(reply: Reply) -> list[Part]:
     """Return the messages that ``reply`` is sent as, at least one; each at most 4,096 UTF-16 units."""
-    spans = from_markdown(reply.text) if reply.answer is None else tuple(_answer(reply.answer))
+    spans = from_markdown(reply.text) if reply.answer is None else tuple(_answer(reply.answer, is_brief=reply.is_brief))
     texts = split(spans)
     return [
         Part(to_html(text), plain(text), reply.actions if number == len(texts) else ()) for number, text in enumerate(texts, 1)
     ]
 
 
-def _answer(answer: Answer) -> Iterator[Span]:
-    yield from _card(answer) if answer.outcome.is_answer else _word(answer)
+def _answer(answer: Answer, *, is_brief: bool) -> Iterator[Span]:
+    if not answer.outcome.is_answer:
+        yield from _word(answer)
+        return
+    card = tuple(_card(answer))
+    first, *rest = split(card, BRIEF_UNITS) if is_brief else [card]
+    yield from first
+    if rest:
+        yield Span(say.GOES_ON)
+    for citation in answer.citations:
+        yield _GAP
+        yield from _source(citation)
 
 
 def _card(answer: Answer) -> Iterator[Span]:
-    """What the question was taken for, a banner where there is one, title and heading, the section's own words, the sources."""
+    """What the question was taken for, a banner where there is one, title and heading, the section's own words."""
     if answer.corrected:
         yield _understood(answer.corrected)
         yield _GAP
@@ -50,9 +63,6 @@ def _card(answer: Answer) -> Iterator[Span]:
     yield Span(f"{answer.title}{heading}", bold=True)
     yield _GAP
     yield from from_markdown(answer.text)
-    for citation in answer.citations:
-        yield _GAP
-        yield from _source(citation)
 
 
 def _word(answer: Answer) -> Iterator[Span]:

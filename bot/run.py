@@ -13,13 +13,18 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.background import Background
+from bot.chores import Chore, Chores
 from bot.config import CHANNEL, BotConfig, BotServices, WebhookConfig
 from bot.connecting import insist
 from bot.gate import Gate
 from bot.handlers import Desk
+from bot.hold import Hold, Watch
+from bot.inline import Inline
 from bot.lanes import Lanes
 from bot.lease_watch import watch
 from bot.limits import telegram_pace
+from bot.manners import Manners
+from bot.menus import set_menus
 from bot.polling import poll
 from bot.sender import TelegramSender
 from bot.telegram_bot import TelegramBot
@@ -58,15 +63,33 @@ def run(services: "Services", settings: "Settings", lease: Lease) -> None:
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else secrets.token_urlsafe(32)
         webhook = WebhookConfig(settings.webhook_url, host, port, secret)
     config = BotConfig(settings.telegram_token.get_secret_value(), settings.telegram_api_url, webhook)
-    given = BotServices(
+    asyncio.run(serve(config, services_for_bot(services, lease)))
+
+
+def services_for_bot(services: "Services", lease: Lease) -> BotServices:
+    """Return what the face calls, of all that there is."""
+    return BotServices(
         database=services.database,
         conversation=services.conversation,
         warm_up=services.live_index.snapshot,
         lease=lease,
         clock=services.clock,
         random=random.SystemRandom().random,
+        staff_desk=services.staff_desk,
+        chores=_chores(services),
+        cards=services.sharing.cards,
     )
-    asyncio.run(serve(config, given))
+
+
+def _chores(services: "Services") -> dict[str, Chore]:
+    chores: dict[str, Chore | None] = {
+        "broadcasts": services.broadcast_feed,
+        "staff_reminders": services.staff_reminders,
+        "mailbox": services.mailbox,
+        "reminders": services.reminders,
+        "surveys": services.surveys,
+    }
+    return {name: chore for name, chore in chores.items() if chore is not None}
 
 
 async def serve(config: BotConfig, services: BotServices, stop: asyncio.Event | None = None) -> None:
@@ -88,16 +111,21 @@ async def serve(config: BotConfig, services: BotServices, stop: asyncio.Event | 
         receiving = asyncio.create_task(face.receive())
         delivering = asyncio.create_task(face.delivery.run())
         watching = asyncio.create_task(watch(services.lease, asyncio.sleep, face.outage))
+        chores = asyncio.create_task(face.chores.run())
+        pausing = asyncio.create_task(face.pausing.run())
         try:
-            done, _ = await asyncio.wait({waiting, receiving, delivering, watching}, return_when=asyncio.FIRST_COMPLETED)
+            parts = {waiting, receiving, delivering, watching, chores, pausing}
+            done, _ = await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
         finally:
             _log.info("bot_stopping")
             receiving.cancel()
             await asyncio.wait({receiving})
             watching.cancel()
+            pausing.cancel()
+            face.chores.stop()
             await face.stop()
             waiting.cancel()
-            await asyncio.wait({waiting, delivering, watching}, timeout=1.0)
+            await asyncio.wait({waiting, delivering, watching, chores, pausing}, timeout=1.0)
         for task in done - {waiting}:
             task.result()  # what ended before it was told to has failed
     _log.info("bot_stopped")
@@ -124,15 +152,20 @@ class _Face:
             outage=outage,
         )
         intake = Intake(services.database, CHANNEL, services.clock)
-        desk = Desk(self._bot, services.conversation, intake, self.delivery, self._background)
-        self._lanes = Lanes(Worker(desk, asyncio.sleep, services.random, outage).work)
-        self._gate = Gate(intake, self._lanes, asyncio.sleep, outage)
+        self.chores = Chores(services.chores, outage, self.delivery.poke)
+        hold, manners, self._staff_desk = Hold(), Manners(services.clock), services.staff_desk
+        desk = Desk(self._bot, services.conversation, intake, self.delivery, self._background, manners, services.staff_desk)
+        self._lanes = Lanes(Worker(desk, asyncio.sleep, services.random, outage, hold).work)
+        inline = Inline(self._bot, services.cards, self._background, hold, services.clock)
+        self._gate = Gate(intake, self._lanes, asyncio.sleep, outage, inline.take)
+        self.pausing = Watch(hold, services.conversation.pause, self._gate, asyncio.sleep, outage)
 
     async def receive(self) -> None:
         """Connect, take up what an earlier run left, then receive; ends only by an error that an operator must mend."""
         webhook = self._config.webhook
         self._background.start(self._warm_up())
         await insist("getMe", self._bot.initialize, self._config.api_url, asyncio.sleep, self._random)
+        self._background.start(set_menus(self._bot, None if self._staff_desk is None else self._staff_desk.chat))
         left = await self._gate.resume()
         _log.info("bot_started", bot=self._bot.username, receives_by="webhook" if webhook else "polling", left=left)
         if webhook is None:
@@ -154,6 +187,7 @@ class _Face:
         Updates are received and committed meanwhile. Without a database the first question will have to wait.
         """
         try:
+            await self.pausing.look()
             with suppress(DatabaseUnavailableError):
                 await asyncio.to_thread(self._warm)
         finally:

@@ -6,11 +6,15 @@ from typing import Any
 import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError, TimedOut
 
+from bot.deep_link import deep_link
 from bot.rendering import Part, render
 from bot.retry_after import seconds_of
 from bot.telegram_bot import Keyboard, TelegramBot
 from procbot.services import delivery
 from procbot.services.reply import Action, from_payload
+
+# The message is gone, too old (48 hours), or not ours. The texts are those of telegram-bot-api's source, in lower case.
+_CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 _log = structlog.get_logger(__name__)
 
@@ -33,8 +37,8 @@ class TelegramSender:
         """
         return render(from_payload(payload))
 
-    async def send(self, address: str, part: Part, part_index: int) -> str:
-        """Send one message.
+    async def send(self, address: str, part: Part, part_index: int, replaces: str | None) -> str:
+        """Send one message, or put it in the place of ``replaces``; where that is no longer possible, it is sent anew.
 
         Returns:
             Telegram's id of it.
@@ -43,27 +47,37 @@ class TelegramSender:
             Blocked, RetryAfter, Transient, Refused: as ``services.delivery`` defines them.
         """
         try:
-            return await self._send(address, part, formatted=True)
-        except BadRequest as error:
-            if "parse entities" not in error.message.lower():
-                raise delivery.Refused(error.message) from None
-            _log.error("html_refused", part=part_index)
-        except TelegramError as error:
-            raise _meaning(error) from None
-        try:
-            return await self._send(address, part, formatted=False)
+            try:
+                return await self._send(address, part, replaces, formatted=True)
+            except BadRequest as error:
+                if "parse entities" not in error.message.lower():
+                    raise
+                _log.error("html_refused", part=part_index)
+                return await self._send(address, part, replaces, formatted=False)
         except TelegramError as error:
             raise _meaning(error) from None
 
-    async def _send(self, address: str, part: Part, *, formatted: bool) -> str:
+    async def _send(self, address: str, part: Part, replaces: str | None, *, formatted: bool) -> str:
         text = part.html if formatted else part.plain
-        return await self._bot.send_text(int(address), text, html=formatted, keyboard=_keyboard(part.buttons))
+        keyboard = self._keyboard(part.buttons)
+        if replaces is not None:
+            try:
+                return await self._bot.edit_text(int(address), int(replaces), text, html=formatted, keyboard=keyboard)
+            except BadRequest as error:
+                if "not modified" in error.message.lower():  # an edit that had arrived, though its confirmation was lost
+                    return replaces
+                if not any(sign in error.message.lower() for sign in _CANNOT_EDIT):
+                    raise
+        return await self._bot.send_text(int(address), text, html=formatted, keyboard=keyboard)
 
+    def _keyboard(self, rows: Sequence[Sequence[Action]]) -> Keyboard | None:
+        return {"inline_keyboard": [[self._button(action) for action in row] for row in rows]} if rows else None
 
-def _keyboard(rows: Sequence[Sequence[Action]]) -> Keyboard | None:
-    if not rows:
-        return None
-    return {"inline_keyboard": [[{"text": action.label, "callback_data": action.code} for action in row] for row in rows]}
+    def _button(self, action: Action) -> dict[str, str]:
+        verb, _, target = action.code.partition(":")
+        if verb == "private":
+            return {"text": action.label, "url": deep_link(self._bot.username, target.replace(":", "_"))}
+        return {"text": action.label, "callback_data": action.code}
 
 
 def _meaning(error: TelegramError) -> Exception:

@@ -1,7 +1,7 @@
 """The Bot API client: python-telegram-bot's, with timeouts and connections to our measure, and updates as they come, unread."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import httpx
@@ -29,12 +29,12 @@ POOL_TIMEOUT_S = 5.0
 KEPT_OPEN = 20
 
 # All that is handled; Telegram keeps the rest to itself.
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")
 
 # The library's coming way to give times (RetryAfter's pause) and its way to say that we know.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
-Keyboard = dict[str, list[list[dict[str, str]]]]
+Keyboard = dict[str, list[list[dict[str, str]]]]  # of buttons with "text" and either "callback_data" or "url"
 """An inline keyboard as the API takes it; https://core.telegram.org/bots/api#inlinekeyboardmarkup"""
 
 
@@ -104,6 +104,36 @@ class TelegramBot(ExtBot[None]):
             },
         )
         return str(sent.get("message_id", ""))
+
+    async def edit_text(self, chat_id: int, message_id: int, text: str, *, html: bool, keyboard: Keyboard | None) -> str:
+        """Put another text and other buttons into a message of ours and return its id.
+
+        Raises:
+            TelegramError: as every method of the bot.
+        """
+        await self._post(
+            "editMessageText",
+            {
+                "chat_id": chat_id,
+                "message_id": message_id,
+                "text": text,
+                "parse_mode": ParseMode.HTML if html else None,
+                "link_preview_options": {"is_disabled": True},
+                "reply_markup": keyboard,
+            },
+        )
+        return str(message_id)
+
+    async def answer_inline(self, query_id: str, results: Sequence[Mapping[str, Any]], cache_s: int) -> None:
+        """Offer results for an inline query, the same to everybody who asks the same.
+
+        Raises:
+            TelegramError: as every method of the bot.
+        """
+        await self._post(
+            "answerInlineQuery",
+            {"inline_query_id": query_id, "results": list(results), "cache_time": cache_s, "is_personal": False},
+        )
 
 
 def read_update(raw: Mapping[str, Any]) -> Update:

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 import structlog
 from telegram import Update
 
-from bot.handlers import Desk, handle
+from bot.handlers import Desk, handle, tell_of_pause
+from bot.hold import Hold
 from bot.reading import read_message, read_press
 from bot.telegram_bot import read_update
 from procbot.errors import DatabaseUnavailableError
@@ -30,18 +31,23 @@ class Worker:
         sleep: waits for some seconds.
         random: uniform in [0, 1).
         outage: of the database, shared with the gate and the delivery.
+        hold: says what is held back.
     """
 
     def __init__(
-        self, desk: Desk, sleep: Callable[[float], Awaitable[None]], random: Callable[[], float], outage: Outage
+        self, desk: Desk, sleep: Callable[[float], Awaitable[None]], random: Callable[[], float], outage: Outage, hold: Hold
     ) -> None:
         self._desk = desk
         self._sleep = sleep
         self._backoff = Backoff(FIRST_PAUSE_S, LONGEST_PAUSE_S, random)
         self._outage = outage
+        self._hold = hold
 
     async def work(self, item: InboxItem) -> None:
-        """Handle ``item``; returns when it is done or parked, raises nothing."""
+        """Handle ``item``; returns when it is done, parked or held back, raises nothing."""
+        if self._hold.keeps(item):
+            await self._tell_of_pause(item)
+            return
         tries = 0
         while True:
             try:
@@ -83,6 +89,17 @@ class Worker:
                 await self._apologise(update, item)
             return parked
         return True
+
+    async def _tell_of_pause(self, item: InboxItem) -> None:
+        """A word while procbot is paused; that nothing is lost does not depend on it."""
+        if self._hold.pause is None:
+            return
+        try:
+            await tell_of_pause(self._desk, read_update(item.payload), item, self._hold.pause)
+        except DatabaseUnavailableError as error:
+            self._outage.noticed(error)
+        except Exception as error:  # noqa: BLE001 (an update that cannot be read is dealt with when its turn comes)
+            _log.error("pause_not_told", inbox_id=item.id, error=place_of(error))
 
     async def _apologise(self, update: Update, item: InboxItem) -> None:
         """A person waits for an answer that will not come: say so, if even that can be done."""

@@ -20,6 +20,8 @@ TOKEN = "123456:stand-in_token"
 USERNAME = "stand_in_bot"
 ME = {"id": 123456, "is_bot": True, "first_name": "Bot", "username": USERNAME}
 DATE = 1_795_400_000
+FIRST_MESSAGE_ID = 1000
+"""Below the ids of the bot's messages in a chat: its first one has the next."""
 PATIENCE_S = 15.0  # a test that waits longer has found a fault, not a slow machine
 
 
@@ -44,6 +46,7 @@ class StandIn:
     blocked: set[int] = field(default_factory=set)
     pending: dict[int, dict[str, Any]] = field(default_factory=dict)
     on_confirm: Callable[[list[int]], None] = field(default=lambda _: None)
+    menus: dict[str, Any] = field(default_factory=dict)
     closing: bool = False
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(700_000_001))
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -72,9 +75,9 @@ class StandIn:
         """Return the parameters of all calls of ``method``."""
         return [parameters for name, parameters in self.calls if name == method.lower()]
 
-    async def until(self, reached: Callable[[], object]) -> None:
+    async def until(self, reached: Callable[[], object], patience_s: float = PATIENCE_S) -> None:
         """Wait until ``reached``, looked at after every call."""
-        async with asyncio.timeout(PATIENCE_S), self._changed:
+        async with asyncio.timeout(patience_s), self._changed:
             await self._changed.wait_for(reached)
 
     async def answered(self, user: int, count: int = 1) -> list[str]:
@@ -104,8 +107,13 @@ class StandIn:
                 return _ok(ME)
             case "getupdates":
                 return _ok(await self._updates(form.get("offset")))
+            case "getmycommands" | "getmydescription" | "getmyshortdescription":
+                nothing: Any = [] if method == "getmycommands" else {"description": "", "short_description": ""}
+                return _ok(self.menus.get(method, nothing))
             case "sendmessage":
                 return self._send(form)
+            case "editmessagetext":
+                return self._edit(form)
             case _:
                 return _ok(result=True)
 
@@ -128,7 +136,20 @@ class StandIn:
         if len(str(form["text"]).encode("utf-16-le")) // 2 > 4096 + 2_000:  # tags are not counted by the real one
             return _error(400, "Bad Request: message is too long")
         self.sent[chat].append({**form, "text": str(form["text"])})
-        return _ok({"message_id": 1000 + len(self.sent[chat]), "date": DATE, "chat": {"id": chat, "type": "private"}})
+        return _ok({"message_id": FIRST_MESSAGE_ID + len(self.sent[chat]), "date": DATE, "chat": {"id": chat, "type": "private"}})
+
+    def _edit(self, form: dict[str, Any]) -> Response:
+        """The message as it reads now; an edit that changes nothing is refused, as Telegram does."""
+        messages = self.sent[form["chat_id"]]
+        at = int(form["message_id"]) - FIRST_MESSAGE_ID - 1
+        if not 0 <= at < len(messages):
+            return _error(400, "Bad Request: message to edit not found")
+        now = {**form, "text": str(form["text"])}
+        before = {"reply_markup": None, **messages[at]}
+        if (before["text"], before["reply_markup"]) == (now["text"], now.get("reply_markup")):
+            return _error(400, "Bad Request: message is not modified")
+        messages[at] = {**messages[at], **now}
+        return _ok({"message_id": form["message_id"], "date": DATE, "chat": {"id": form["chat_id"], "type": "private"}})
 
     async def close(self) -> None:
         """Let go of the poll that is waiting."""

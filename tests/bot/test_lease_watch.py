@@ -33,7 +33,7 @@ async def test_a_lease_is_looked_after_through_an_outage_until_another_has_it() 
         pauses.append(seconds)
 
     with capture_logs() as logged, pytest.raises(AlreadyRunningError):
-        await watch(Lease(False, DatabaseUnavailableError("down"), True, False), sleep, Outage())  # noqa: FBT003 (a list of answers)
+        await watch(Lease(False, DatabaseUnavailableError("down"), True, False), sleep, Outage())
 
     assert pauses == [lease_watch.LOOK_EVERY_S] * 5
     assert [event["event"] for event in logged] == ["database_unavailable", "database_back", "lease_taken_again", "lease_lost"]

@@ -23,7 +23,9 @@ def kind_of(**content: Any) -> IncomingKind | None:
 
 
 def test_a_text_is_read_with_its_sender_and_chat() -> None:
-    assert read({"message": a_message(7, text="hỏi")}) == Incoming("telegram", "7", "7", IncomingKind.TEXT, "hỏi", NOW, 5)
+    assert read({"message": a_message(7, text="hỏi")}) == Incoming(
+        "telegram", "7", "7", IncomingKind.TEXT, "hỏi", NOW, 5, None, "1"
+    )
 
 
 @pytest.mark.parametrize(
@@ -118,7 +120,7 @@ def test_a_press_carries_its_code_also_under_a_message_that_is_too_old_to_be_sho
     pressed = read_press(read_update({"update_id": 1, "callback_query": {**query, "message": old}}), NOW, 5)
     inline = read_press(read_update({"update_id": 1, "callback_query": {**query, "inline_message_id": "x"}}), NOW, 5)
 
-    assert pressed == Incoming("telegram", "7", "7", IncomingKind.BUTTON, "vote:1:up", NOW, 5)
+    assert pressed == Incoming("telegram", "7", "7", IncomingKind.BUTTON, "vote:1:up", NOW, 5, None, "1")
     assert inline is None
 
 

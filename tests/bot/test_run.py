@@ -23,6 +23,7 @@ from procbot.store import inbox, outbox
 from procbot.store.engine import Database, Transaction
 from procbot.store.inbox import InboxItem
 from procbot.wording import conversation as say
+from procbot.wording import voting
 from tests.bot.conftest import Running
 from tests.bot.stand_in import DATE, TOKEN, Fault, StandIn, a_message, a_person
 from tests.services.talk import HandMadeAsk, Talk
@@ -333,7 +334,7 @@ async def test_a_vote_is_confirmed_by_a_toast(telegram: StandIn, running: Runnin
         await telegram.press(1, telegram.sent[1][0]["reply_markup"]["inline_keyboard"][-1][0]["callback_data"])
         await telegram.until(lambda: telegram.made("answerCallbackQuery"))
 
-    assert telegram.made("answerCallbackQuery") == [{"callback_query_id": 77, "text": say.VOTED_UP}]
+    assert telegram.made("answerCallbackQuery") == [{"callback_query_id": 77, "text": voting.VOTED_UP}]
     assert len(telegram.sent[1]) == 1
 
 
@@ -390,7 +391,7 @@ async def test_typing_is_shown_when_an_answer_takes_long(
 async def test_stopping_leaves_what_was_not_begun_for_the_next_start(telegram: StandIn, running: Running, talk: Talk) -> None:
     async with running():
         for number in range(40):
-            await telegram.say(1, f"câu {number}?")
+            await telegram.say(1, f"câu {number}?", date=DATE + 2 * number)  # as slowly as a person writes
         await telegram.answered(1)
     left = states(talk.database)["pending"]
 

@@ -19,7 +19,7 @@ async def sender(telegram: StandIn) -> AsyncIterator[TelegramSender]:
 
 
 async def test_a_part_is_sent_with_its_buttons_and_without_a_preview(telegram: StandIn, sender: TelegramSender) -> None:
-    assert await sender.send("7", PART, 0) == "1001"
+    assert await sender.send("7", PART, 0, None) == "1001"
     assert telegram.sent[7] == [
         {
             "chat_id": 7,
@@ -33,7 +33,7 @@ async def test_a_part_is_sent_with_its_buttons_and_without_a_preview(telegram: S
 
 async def test_html_that_telegram_cannot_read_is_sent_as_plain_text(telegram: StandIn, sender: TelegramSender) -> None:
     telegram.fail("sendMessage", Fault(400, "Bad Request: can't parse entities: Unsupported start tag"))
-    await sender.send("7", PART, 0)
+    await sender.send("7", PART, 0, None)
 
     (message,) = telegram.sent[7]
     assert (message["text"], message.get("parse_mode")) == ("a & b", None)
@@ -59,7 +59,7 @@ async def test_each_failure_has_its_meaning(
     telegram.fail("sendMessage", fault)
 
     with pytest.raises(meaning) as caught:
-        await sender.send("7", PART, 0)
+        await sender.send("7", PART, 0, None)
     assert TOKEN not in str(caught.value)
     if isinstance(caught.value, delivery.RetryAfter):
         assert 7 <= caught.value.seconds < 8
@@ -69,7 +69,7 @@ async def test_plain_text_that_is_refused_too_is_given_up(telegram: StandIn, sen
     telegram.fail("sendMessage", *[Fault(400, "Bad Request: can't parse entities")] * 2)
 
     with pytest.raises(delivery.Refused):
-        await sender.send("7", PART, 0)
+        await sender.send("7", PART, 0, None)
 
 
 def test_a_payload_is_rendered_into_parts() -> None:
