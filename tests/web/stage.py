@@ -21,7 +21,13 @@ from procbot.services.ask import Ask, Asked, Focus
 from procbot.services.conversation import Conversation
 from procbot.services.index_files import IndexFiles
 from procbot.services.live_index import LiveIndex
+from procbot.services.mailbox import Mailbox
 from procbot.services.member_keys import MemberKeys
+from procbot.services.shelf import Shelf
+from procbot.services.talk.asking import Asking
+from procbot.services.talk.browsing import Browsing
+from procbot.services.talk.first_contact import FirstContact
+from procbot.services.talk.voting import Voting
 from procbot.store import articles
 from procbot.store.engine import Database
 
@@ -104,6 +110,7 @@ class Services:
     database: Database
     live_index: LiveIndex
     conversation: Conversation
+    mailbox: Mailbox
 
 
 def publish(database: Database) -> None:
@@ -115,13 +122,21 @@ def publish(database: Database) -> None:
             articles.publish(tx, revision, "test", NOW)
 
 
+def _conversation(database: Database, live_index: LiveIndex, ask: Ask, clock: Callable[[], datetime]) -> Conversation:
+    asking = Asking(ask, database)
+    browsing = Browsing(Shelf(live_index, database))
+    features = (FirstContact(asking, browsing, 30).feature(), browsing.feature(), Voting(database).feature())
+    return Conversation(database, asking, features, MemberKeys(b"k" * 32), clock)
+
+
 def services_on(database: Database, clock: Callable[[], datetime], folder: Path) -> Services:
     """Return the real services on ``database``; built indexes are kept in ``folder``."""
     live_index = LiveIndex(database, clock, IndexFiles(folder))
     return Services(
         database,
         live_index,
-        Conversation(database, ScriptedAsk(live_index, clock), MemberKeys(b"k" * 32), clock, retention_days=30),
+        _conversation(database, live_index, ScriptedAsk(live_index, clock), clock),
+        Mailbox(database, clock),
     )
 
 

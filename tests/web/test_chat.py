@@ -4,12 +4,19 @@ from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
+from starlette.requests import Request
 
+from procbot.services.pausing import Pausing
+from procbot.services.reply import Reply, as_payload
 from procbot.store import articles, exchanges, outbox, votes
 from procbot.store.engine import Database
+from procbot.store.outbox import NewMessage
 from procbot.web.app import create_app
 from procbot.web.config import WebConfig
+from procbot.web.visitor import COOKIE_NAME, Visitors
 from procbot.wording import conversation as say_conversation
+from procbot.wording import voting
+from procbot.wording.manners import PAUSED_PAGE
 from tests.web.stage import NOW, SESSION_KEY, Browser, Services, publish, services_on
 
 JSON = {"Accept": "application/json"}
@@ -36,7 +43,7 @@ def test_a_question_is_answered_with_text_sources_and_the_official_page(browser:
     assert "Nguồn: Luật Cư trú 68/2020/QH14, Điều 27, 28 · rà soát 01/11/2026" in page
     assert 'href="https://dichvucong.gov.vn"' in page
     assert 'href="/bai/dang-ky-tam-tru#dossier"' in page
-    assert 'href="/bai/gia-han-tam-tru"' in page
+    assert "open:gia-han-tam-tru" in browser.codes()
 
 
 def test_a_question_is_logged_and_owed_to_no_chat(database: Database, index_folder: Path) -> None:
@@ -54,8 +61,8 @@ def test_a_question_is_logged_and_owed_to_no_chat(database: Database, index_fold
 
 def test_a_section_is_opened_by_a_form(browser: Browser) -> None:
     browser.submit(question="dang-ky-tam-tru dossier")
-    assert "open:dang-ky-tam-tru:fee" in browser.codes()
-    page = browser.submit(code="open:dang-ky-tam-tru:fee")
+    assert "turn:dang-ky-tam-tru:fee" in browser.codes()
+    page = browser.submit(code="turn:dang-ky-tam-tru:fee")
     assert "15.000 đồng, nộp trực tuyến 7.000 đồng." in page
     assert "Lệ phí · Đăng ký tạm trú" in page
 
@@ -64,7 +71,7 @@ def test_an_ambiguous_question_is_settled_by_a_form(browser: Browser) -> None:
     page = browser.submit(question="which")
     assert "Việc nào?" in page
     assert "Có thể bạn cần" not in page
-    assert browser.codes() == ["open:dang-ky-tam-tru:fee", "open:gia-han-tam-tru:fee"]
+    assert browser.codes() == ["open:dang-ky-tam-tru:fee", "open:gia-han-tam-tru:fee", "staff:1"]
     assert "Gia hạn tạm trú" in browser.submit(code="open:gia-han-tam-tru:fee")
 
 
@@ -77,11 +84,11 @@ def test_an_example_is_asked_in_its_own_words(browser: Browser) -> None:
     assert f'<h2 class="asked">{say_conversation.EXAMPLES[2]}</h2>' in browser.submit(code="example:3")
 
 
-def test_a_vote_is_counted_thanked_for_and_leaves_the_answer_in_sight(browser: Browser, services: Services) -> None:
+def test_a_vote_against_is_counted_asks_why_and_leaves_the_answer_in_sight(browser: Browser, services: Services) -> None:
     browser.submit(question="dang-ky-tam-tru dossier")
     down = next(code for code in browser.codes() if code.endswith(":down"))
     page = browser.submit(code=down)
-    assert say_conversation.VOTED_DOWN in page
+    assert voting.WHY in page
     assert "<li>Giấy tờ chỗ ở.</li>" in page
     with services.database.read() as tx:
         (vote,) = votes.of(tx, int(down.split(":")[1]))
@@ -143,7 +150,7 @@ def test_a_vote_by_script_is_answered_with_a_toast(browser: Browser) -> None:
     browser.submit(question="dang-ky-tam-tru fee")
     up = next(code for code in browser.codes() if code.endswith(":up"))
     answer = browser.post("/", data={"token": browser.field("token"), "code": up}, headers=JSON).json()
-    assert (answer["html"], answer["toast"]) == ("", say_conversation.VOTED_UP)
+    assert (answer["html"], answer["toast"]) == ("", voting.VOTED_UP)
 
 
 def test_somebody_elses_vote_is_not_counted(app: Starlette, browser: Browser, services: Services) -> None:
@@ -173,3 +180,58 @@ def test_pages_with_a_question_are_stored_nowhere(browser: Browser) -> None:
     assert browser.get("/").headers["cache-control"] == "private, no-cache"
     response = browser.post("/", data={"token": browser.field("token"), "question": "which"})
     assert response.headers["cache-control"] == "no-store"
+
+
+def test_while_paused_nothing_is_taken_and_the_question_stays_in_the_box(browser: Browser, services: Services) -> None:
+    pausing = Pausing(services.database, lambda: NOW)
+    pausing.pause("lan", "kiểm tra")
+
+    page = browser.submit(question="dang-ky-tam-tru fee")
+
+    assert PAUSED_PAGE in page
+    assert ">dang-ky-tam-tru fee</textarea>" in page
+    assert browser.post("/", data={"token": browser.field("token"), "question": "x"}, headers=JSON).status_code == 503
+    with services.database.read() as tx:
+        assert list(exchanges.iterate(tx)) == []
+
+    pausing.resume("lan")
+    assert "15.000 đồng" in browser.submit(question="dang-ky-tam-tru fee")
+
+
+def test_articles_are_browsed_by_typed_numbers_and_lists_are_lists(browser: Browser) -> None:
+    browser.submit(question="/chude")
+    area = browser.submit(question="1")
+
+    assert "<strong>Cu tru</strong>" in area
+    assert "<li>Bài hết hạn</li>" in area
+    assert "open:bai-het-han" in browser.codes()
+
+
+def owe(services: Services, browser: Browser, text: str) -> None:
+    """Let the union's staff answer the visitor of ``browser``."""
+    cookie = f"{COOKIE_NAME}={browser.cookies[COOKIE_NAME]}".encode()
+    visitor = Visitors(SESSION_KEY, secure=False).known(Request({"type": "http", "headers": [(b"cookie", cookie)]}))
+    assert visitor is not None
+    with services.database.begin() as tx:
+        outbox.add(tx, NewMessage("web", visitor, None, "message", as_payload(Reply(None, text))), NOW)
+
+
+def test_what_the_staff_have_answered_is_shown_once_when_the_visitor_comes_back(browser: Browser, services: Services) -> None:
+    owe(services, browser, "Cán bộ công đoàn trả lời: bạn nộp ở xã.")
+
+    assert "bạn nộp ở xã" in browser.open()
+    assert "bạn nộp ở xã" not in browser.open()
+
+
+def test_what_the_staff_have_answered_comes_with_the_next_answer(browser: Browser, services: Services) -> None:
+    owe(services, browser, "Cán bộ công đoàn trả lời: bạn nộp ở xã.")
+    page = browser.submit(question="dang-ky-tam-tru fee")
+
+    assert page.index("15.000 đồng") < page.index("bạn nộp ở xã")
+
+
+def test_what_the_staff_have_answered_comes_with_a_vote_too(browser: Browser, services: Services) -> None:
+    browser.submit(question="dang-ky-tam-tru fee")
+    owe(services, browser, "Cán bộ công đoàn trả lời: bạn nộp ở xã.")
+
+    assert "bạn nộp ở xã" in browser.submit(code=next(code for code in browser.codes() if code.endswith(":up")))

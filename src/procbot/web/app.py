@@ -45,7 +45,7 @@ def create_app(
     trails = Trails(config.session_key)
     metrics = Metrics(services.database)
     views = ChatViews(pages, visitors, trails, services.live_index, config.retention_days)
-    chat = ChatPage(services.conversation, Gate(visitors, trails, clock), views, metrics, clock)
+    chat = ChatPage(services.conversation, services.mailbox, Gate(visitors, trails, clock), views, metrics, clock)
 
     async def favicon(request: Request) -> Response:
         """For those who ask without having read the page."""

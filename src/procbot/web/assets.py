@@ -24,15 +24,21 @@ def _digest(path: Path) -> str:
 
 
 class Assets(StaticFiles):
-    """The package's static files with cache headers."""
+    """Static files with cache headers.
 
-    def __init__(self) -> None:
-        super().__init__(directory=STATIC_FOLDER)
-        self._digests = {path.name: _digest(path) for path in STATIC_FOLDER.iterdir() if path.is_file()}
+    Args:
+        folder: holds the files; those of the chat page unless given.
+        path: where the files are mounted.
+    """
+
+    def __init__(self, folder: Path = STATIC_FOLDER, path: str = STATIC_PATH) -> None:
+        super().__init__(directory=folder)
+        self._path = path
+        self._digests = {file.name: _digest(file) for file in folder.iterdir() if file.is_file()}
 
     def url(self, name: str) -> str:
         """Return the address of the static file ``name``, with its digest. Raises KeyError for a file that is not there."""
-        return f"{STATIC_PATH}/{name}?v={self._digests[name]}"
+        return f"{self._path}/{name}?v={self._digests[name]}"
 
     def file_response(
         self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200

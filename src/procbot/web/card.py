@@ -44,7 +44,8 @@ class Card:
     """Other sections of the same article."""
     others: tuple[Action, ...] = ()
     """Presses of other kinds, such as example questions."""
-    related: tuple[Link, ...] = ()
+    related: tuple[Action, ...] = ()
+    """Other articles, opened here."""
     votes: tuple[Action, ...] = ()
 
 
@@ -66,12 +67,12 @@ def card_of(reply: Reply) -> Card:
         understood=reply.answer.corrected,
         lead="" if reply.answer.outcome is Outcome.AMBIGUOUS else say.NEAR_ARTICLES,
         choices=choices,
-        others=() if choices else actions,
+        others=actions[len(choices) :],
     )
 
 
 def _served(answer: Answer, actions: tuple[Action, ...]) -> Card:
-    sections = tuple(action for action in actions if action.code.startswith(f"open:{answer.article_id}:"))
+    sections = tuple(action for action in actions if action.code.startswith(f"turn:{answer.article_id}:"))
     votes = tuple(action for action in actions if action.code.startswith("vote:"))
     citation = answer.citations[0]
     return Card(
@@ -84,17 +85,15 @@ def _served(answer: Answer, actions: tuple[Action, ...]) -> Card:
         article=article_url(citation.article_id, citation.section),
         understood=answer.corrected,
         sections=sections,
-        others=tuple(action for action in actions if action not in {*sections, *votes}),
-        related=tuple(Link(title, article_url(article_id)) for article_id, title in answer.related),
+        others=tuple(action for action in actions if action.code.startswith("staff:")),
+        related=tuple(action for action in actions if action.code.startswith("open:")),
         votes=votes,
     )
 
 
 def _choices(answer: Answer, actions: tuple[Action, ...]) -> tuple[Choice, ...]:
     """The actions carry titles cut to a messenger's button; a page has room for the whole ones."""
-    if len(actions) != len(answer.alternatives):
-        return ()
-    pairs = zip(answer.alternatives, actions, strict=True)
+    pairs = zip(answer.alternatives, actions, strict=False)  # behind the choices stands whom else to ask
     return tuple(Choice(other.title, other.section.heading, action.code) for other, action in pairs)
 
 

@@ -11,8 +11,9 @@ from starlette.responses import Response
 from procbot.errors import DatabaseUnavailableError
 from procbot.services.conversation import Conversation, Handled
 from procbot.services.incoming import Incoming, IncomingKind
+from procbot.services.mailbox import Mailbox
 from procbot.services.outage import Outage
-from procbot.services.reply import example_code
+from procbot.services.reply import Reply, example_code
 from procbot.web.card import card_of
 from procbot.web.chat_views import ChatState, ChatViews, ExchangeView
 from procbot.web.gate import Gate, Posted, Refused
@@ -20,6 +21,7 @@ from procbot.web.metrics import Metrics
 from procbot.web.trail import turn_of
 from procbot.wording import web as say
 from procbot.wording.conversation import EXAMPLES
+from procbot.wording.manners import PAUSED_PAGE
 
 CHANNEL = "web"
 # What /metrics calls the outcome of a vote or another press that ends without an answer.
@@ -31,6 +33,7 @@ class ChatPage:
 
     Args:
         conversation: what every channel asks.
+        mailbox: holds what the union's staff have answered since the visitor was last here.
         gate: lets posts through.
         views: renders what comes of them.
         metrics: counts.
@@ -38,9 +41,16 @@ class ChatPage:
     """
 
     def __init__(
-        self, conversation: Conversation, gate: Gate, views: ChatViews, metrics: Metrics, clock: Callable[[], datetime]
+        self,
+        conversation: Conversation,
+        mailbox: Mailbox,
+        gate: Gate,
+        views: ChatViews,
+        metrics: Metrics,
+        clock: Callable[[], datetime],
     ) -> None:
         self._conversation = conversation
+        self._mailbox = mailbox
         self._gate = gate
         self._views = views
         self._metrics = metrics
@@ -48,8 +58,21 @@ class ChatPage:
         self._outage = Outage()
 
     async def show(self, request: Request) -> Response:
-        """Answer GET."""
-        return await self._views.empty(request)
+        """Answer GET: the empty page, or what waits for the visitor."""
+        visitor = self._views.known(request)
+        waiting = () if visitor is None else await self._waiting(visitor)
+        if not waiting:
+            return await self._views.empty(request)
+        cards = tuple(card_of(reply) for reply in waiting)
+        return await self._views.show(request, ChatState(newest=turn_of("", waiting[-1]), exchange=ExchangeView("", cards)))
+
+    async def _waiting(self, visitor: str) -> tuple[Reply, ...]:
+        """What the staff have answered meanwhile; nothing during an outage, after which it is still there."""
+        try:
+            return await asyncio.to_thread(self._mailbox.collect, CHANNEL, visitor)
+        except DatabaseUnavailableError as error:
+            self._outage.noticed(error, reading=True)
+            return ()
 
     async def ask(self, request: Request) -> Response:
         """Answer POST: a question or a press."""
@@ -62,19 +85,22 @@ class ChatPage:
         incoming = Incoming(CHANNEL, posted.visitor, posted.visitor, kind, posted.code or posted.question, self._clock())
         started = time.perf_counter()
         try:
+            if await asyncio.to_thread(self._conversation.pause) is not None:
+                return self._refused(Refused(503, "paused", PAUSED_PAGE, draft=posted.question, turns=posted.turns))
             handled = await asyncio.to_thread(self._conversation.handle, incoming, deliver=False)
         except DatabaseUnavailableError as error:
             self._outage.noticed(error)
             return self._refused(Refused(503, "database", say.DATABASE_DOWN, draft=posted.question, turns=posted.turns))
         self._outage.over()
         self._count(handled, time.perf_counter() - started)
-        if not handled.replies:
+        replies = (*handled.replies, *await self._waiting(posted.visitor))
+        if not replies:
             return ChatState(before=posted.turns, toast=handled.toast or "")
-        asked = posted.question or _meant(posted.code, handled)
+        asked = (posted.question or _meant(posted.code, handled)) if handled.replies else ""
         return ChatState(
             before=posted.turns,
-            newest=turn_of(asked, handled.replies[-1]),
-            exchange=ExchangeView(asked, tuple(card_of(reply) for reply in handled.replies)),
+            newest=turn_of(asked, replies[-1]),
+            exchange=ExchangeView(asked, tuple(card_of(reply) for reply in replies)),
             toast=handled.toast or "",
         )
 

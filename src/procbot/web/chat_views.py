@@ -71,6 +71,10 @@ class ChatViews:
         self._live_index = live_index
         self._retention_days = retention_days
 
+    def known(self, request: Request) -> str | None:
+        """Return the visitor who sent ``request``, or ``None`` where it is a new one."""
+        return self._visitors.known(request)
+
     async def empty(self, request: Request) -> Response:
         """Return the page before the first question. It reads no database, so that it opens during an outage as well."""
         return await self._page(request, ChatState(), CACHE_OF_EMPTY_PAGE)

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from procbot.services.conversation import Conversation
 from procbot.services.live_index import LiveIndex
+from procbot.services.mailbox import Mailbox
 from procbot.store.engine import Database
 
 
@@ -40,4 +41,9 @@ class WebServices(Protocol):
     @property
     def conversation(self) -> Conversation:
         """What every channel asks."""
+        ...
+
+    @property
+    def mailbox(self) -> Mailbox:
+        """What waits for visitors: the answers of the union's staff."""
         ...

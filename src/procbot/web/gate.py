@@ -8,16 +8,10 @@ from datetime import datetime
 from starlette.requests import Request
 
 from procbot.services.reply import CODE_MAX_BYTES
+from procbot.services.throttle import Throttle
 from procbot.web.body import FormTooLargeError, UnreadableFormError, read_form
 from procbot.web.origin import is_same_origin
-from procbot.web.throttle import (
-    ADDRESS_BURST,
-    ADDRESS_PER_MINUTE,
-    VISITOR_BURST,
-    VISITOR_PER_MINUTE,
-    Throttle,
-    address_key,
-)
+from procbot.web.throttle import ADDRESS_BURST, ADDRESS_PER_MINUTE, VISITOR_BURST, VISITOR_PER_MINUTE, address_key
 from procbot.web.trail import Trails, Turn
 from procbot.web.visitor import Visitors
 from procbot.wording import answers as say_answers

@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from procbot.web.assets import Assets
+from procbot.web.markdown import to_html
 from procbot.wording import conversation as say_conversation
 from procbot.wording import web as say
 
@@ -29,6 +30,7 @@ class Pages:
             lstrip_blocks=True,
         )
         self._environment.globals["asset"] = assets.url
+        self._environment.filters["markdown"] = to_html
         self._environment.globals["say"] = say
         self._environment.globals["say_conversation"] = say_conversation
 
