@@ -116,7 +116,7 @@ def test_the_page_is_served_on_the_port_it_took_with_the_index_ready(run: Run, m
     assert result.exit_code == 0, result.output
     ((config, address),) = served
     assert not config.access_log
-    assert re.search(rf"The chat page is at http://\S+:{address[1]}\n", result.stderr)
+    assert re.search(rf"The chat page is at (http://\S+:{address[1]}), the staff console at \1/console/\n", result.stderr)
 
 
 def test_run_starts_the_bot_only_with_a_token(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""``procbot knowledge``: check, import, export, format."""
+"""``procbot knowledge``: check, import, export, format, trace."""
 
 import json
 from collections.abc import Callable
@@ -106,6 +106,40 @@ def test_format_brings_files_into_their_canonical_form(run: Run, tmp_path: Path,
     assert result.stdout == f"{FILE}\n"
     assert path.read_bytes() == canonical.encode()
     assert run("knowledge", "format").stdout == ""
+
+
+def write_sheet(folder: Path, *notes: str) -> None:
+    (folder / "cu-tru").mkdir(parents=True, exist_ok=True)
+    text = "notes:\n" + "".join(f"- {note}\n" for note in ("mã 1.004194", "mã 1.001193", *notes))
+    (folder / "cu-tru" / "dang-ky-tam-tru.yaml").write_text(text, encoding="utf-8")
+
+
+def test_numbers_that_no_fact_sheet_has_are_listed_with_article_and_section(run: Run, tmp_path: Path, seed: Path) -> None:
+    write_sheet(tmp_path, "68/2020/QH14 Điều 27, 28 từ 1/7/2021", "từ 1/7/2025", "30 ngày", "CT01", "3 ngày", "15.000 đồng")
+    result = run("knowledge", "trace", str(seed), "--facts", str(tmp_path))
+    assert result.exit_code == 1
+    (row,) = [line.split() for line in result.stdout.splitlines() if "not in the sheet" in line]
+    assert row == ["dang-ky-tam-tru", "Lệ", "phí", "7.000", "not", "in", "the", "sheet"]
+    assert "No fact sheet: dang-ky-khai-sinh" in result.stderr
+    assert "1 articles, 1 numbers to mend, 0 to read by hand." in result.stderr
+
+
+def test_articles_whose_numbers_all_have_a_source_pass(run: Run, tmp_path: Path) -> None:
+    write_sheet(
+        tmp_path, "68/2020/QH14 Điều 27, 28 từ 1/7/2021", "từ 1/7/2025", "30 ngày", "CT01", "3 ngày", "15.000 đồng; 7 nghìn đồng"
+    )
+    result = run("knowledge", "trace", "--facts", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    assert result.stdout == ""
+
+
+def test_a_file_that_is_no_article_is_named_when_tracing(run: Run, tmp_path: Path) -> None:
+    write_sheet(tmp_path / "facts")
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "x.md").write_text("no front matter", encoding="utf-8")
+    result = run("knowledge", "trace", str(tmp_path / "articles"), "--facts", str(tmp_path / "facts"))
+    assert result.exit_code == 1
+    assert "Not an article, see knowledge check: x.md" in result.stderr
 
 
 def run_export(run: Run, tmp_path: Path) -> str:

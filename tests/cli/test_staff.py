@@ -16,7 +16,7 @@ ADD = ("staff", "add", "lan", "--name", "Nguyễn Thị Lan", "--role", "admin")
 def can_sign_in(login: str, password: str) -> bool:
     services = bootstrap.build(Settings())
     try:
-        return services.accounts.verify(login, password) is not None
+        return services.sign_in.enter(login, password) is not None
     finally:
         services.database.dispose()
 

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from procbot.cli import ask, benchmark, bot, db, knowledge, log, run, staff, web
+from procbot.cli import ask, benchmark, bot, broadcast, db, demo, knowledge, log, pause, qr, run, staff, web
 from procbot.cli.guard import Guarded
 from procbot.cli.threads import one_thread
 
@@ -51,11 +51,16 @@ app.command("ask")(ask.ask)
 app.command("run")(run.run)
 app.command("web")(web.web)
 app.command("bot")(bot.bot)
+app.command("pause")(pause.pause)
+app.command("resume")(pause.resume)
+app.command("qr")(qr.qr)
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(log.app, name="log")
 app.add_typer(staff.app, name="staff")
 app.add_typer(db.app, name="db")
+app.add_typer(broadcast.app, name="broadcast")
 app.add_typer(benchmark.app, name="benchmark")
+app.add_typer(demo.app, name="demo")
 
 
 def main() -> None:

@@ -84,7 +84,8 @@ def purge(
         purged = built.retention.purge(days, actor=actor())
     say(
         f"Deleted: {purged.exchanges} exchanges, {purged.inbox} handled updates, {purged.outbox} sent messages, "
-        f"{purged.contexts} contexts, {purged.members} members."
+        f"{purged.contexts} contexts, {purged.escalations} questions to the staff, {purged.reminders} reminders, "
+        f"{purged.broadcasts} broadcasts, {purged.addresses} addresses, {purged.members} members."
     )
 
 

@@ -34,7 +34,7 @@ def add(
     generate: Annotated[bool, typer.Option("--generate", help="Make a password and print it once, instead of asking.")] = False,
 ) -> None:
     """Add an account. The password is asked twice and not shown; at least 12 characters."""
-    from procbot.services.accounts import generate_password  # noqa: PLC0415 (start-up time)
+    from procbot.services.passwords import generate_password  # noqa: PLC0415 (start-up time)
 
     with services(read_settings()) as built:
         built.accounts.refuse_login(login)
@@ -49,7 +49,7 @@ def add(
 def _asked(login: str) -> str:
     """Ask until it is good enough; a weak one is refused before it has to be typed again."""
     from procbot.errors import AccountError  # noqa: PLC0415 (start-up time)
-    from procbot.services.accounts import refuse_weak  # noqa: PLC0415 (start-up time)
+    from procbot.services.passwords import refuse_weak  # noqa: PLC0415 (start-up time)
 
     while True:
         password: str = typer.prompt(f"Password for {login}", hide_input=True, err=True)

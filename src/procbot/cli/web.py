@@ -23,6 +23,7 @@ def web(
     from procbot.services.retention import daily  # noqa: PLC0415 (start-up time)
     from procbot.web.app import create_app  # noqa: PLC0415 (start-up time)
     from procbot.web.config import WebConfig  # noqa: PLC0415 (start-up time)
+    from procbot.web.console.app import console_app  # noqa: PLC0415 (start-up time)
 
     if parent is not None:
         stop_with_parent(parent)
@@ -30,7 +31,7 @@ def web(
     with _listening(settings.web_listen) as listening, services(settings) as built:
         warm(built)
         config = WebConfig(built.session_key, settings.retention_days, secure_cookies=settings.web_secure_cookies)
-        app = create_app(built, config, built.clock)
+        app = create_app(built, config, built.clock, [console_app(built, config, built.clock)])
         server = uvicorn.Server(
             uvicorn.Config(
                 app,
@@ -41,8 +42,11 @@ def web(
             ),
         )
         host, port = listening.getsockname()[:2]
-        say(f"The chat page is at http://{f'[{host}]' if ':' in host else host}:{port}")
-        with daily(built.retention):
+        address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        say(f"The chat page is at {address}, the staff console at {address}/console/")
+        if built.accounts.count() == 0:
+            say('The console has no account yet; make the first: procbot staff add LOGIN --name "NAME" --role admin')
+        with daily(built.retention), built.review.upkeep.beside():
             server.run(sockets=[listening])
 
 
