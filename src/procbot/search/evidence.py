@@ -20,7 +20,7 @@ class Evidence:
         score: its BM25 score.
         margin: how far it leads the second, both opinions summed up, as a share of the best BM25 score.
         coverage: share of the question's information (idf) that its text and phrasings hold, 0..1.
-        pair_coverage: the same for pairs of neighbouring syllables.
+        pair_coverage: the same for pairs of neighbouring syllables, each as informative as its syllables are on average.
         unknown: share of the question's information in words that the knowledge base does not know at all, 0..1.
         outside: logarithm of the probability that the topic is none of the articles, from the learned model.
         own: logarithm of the probability that the topic is the best article, from the learned model.
@@ -70,6 +70,11 @@ def weigh(
         held[matches.term[matches.document == best]] = True
     articles = np.sort(topics[:-1])[::-1]
     pairs = np.array([" " in term for term in typed.terms], bool)
+    # A pair is worth what its syllables are: the seam of "phạt nguội | xem ở đâu", which nobody has written yet, says nothing.
+    single = dict(zip(typed.terms, information.tolist(), strict=True))
+    for at in np.flatnonzero(pairs):
+        before, _, after = typed.terms[at].partition(" ")
+        information[at] = (single.get(before, 0.0) + single.get(after, 0.0)) / 2
     return Evidence(
         score=float(found[best]) if best is not None else 0.0,
         margin=(top - second) / most if most else 0.0,
