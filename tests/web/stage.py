@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -168,7 +169,15 @@ class Browser(TestClient):
         return [html.unescape(code) for code in re.findall(r'name="code" value="([^"]*)"', self.page)]
 
 
-def break_down(services: Services) -> None:
+class HasDatabase(Protocol):
+    """Whatever keeps a database."""
+
+    @property
+    def database(self) -> Database:
+        """Of the test's own."""
+
+
+def break_down(services: HasDatabase) -> None:
     """Take the database away."""
     path = services.database.sqlite_path
     assert path is not None

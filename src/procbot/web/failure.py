@@ -1,5 +1,7 @@
 """What a visitor sees when a page fails: a Vietnamese sentence, never a trace."""
 
+from typing import Protocol
+
 import structlog
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -11,6 +13,13 @@ from procbot.web.templating import Pages
 from procbot.wording import web as say
 
 _log = structlog.get_logger(__name__)
+
+
+class Failures(Protocol):
+    """Makes the page of a failure."""
+
+    def response(self, request: Request, status: int) -> Response:
+        """Return the page of ``status``."""
 
 
 class FailurePages:
@@ -44,7 +53,7 @@ class FailureGuard:
     Starlette's own catcher sends a page as well but raises on, and the server then logs the message, which may quote a question.
     """
 
-    def __init__(self, app: ASGIApp, failures: FailurePages) -> None:
+    def __init__(self, app: ASGIApp, failures: Failures) -> None:
         self._app = app
         self._failures = failures
 

@@ -35,6 +35,15 @@ PAGE_ERRORS: dict[int, tuple[str, str]] = {
     409: ("Đã có người thay đổi trước", "Bạn tải lại trang để xem bản mới nhất rồi làm tiếp nhé."),
     413: ("Nội dung gửi lên quá lớn", "Bạn chia nhỏ nội dung hoặc chọn tệp nhỏ hơn rồi gửi lại nhé."),
     429: ("Bạn thao tác hơi nhanh", "Bạn đợi một lát rồi thử lại nhé."),
+    500: (
+        "Có trục trặc phía hệ thống",
+        "Lỗi này không phải do bạn, và phần bạn vừa gửi có thể chưa được lưu. Bạn quay lại trang trước để kiểm tra rồi thử lại; "
+        "nếu vẫn vậy, bạn báo quản trị viên xem nhật ký máy chủ.",
+    ),
+    503: (
+        "Chưa đọc được cơ sở dữ liệu",
+        "Phần bạn vừa gửi chưa được lưu. Bạn giữ trang này, đợi ít phút rồi tải lại; nếu vẫn vậy, bạn báo quản trị viên.",
+    ),
 }
 PAGE_ERROR_OTHER = ("Yêu cầu này không thực hiện được", "Bạn về trang chính rồi thử lại nhé.")
 

@@ -18,6 +18,7 @@ from procbot.web.console.registry import all_pages
 from procbot.web.console.session import Sessions
 from procbot.web.console.sign_in import SIGN_IN_PATH, SignInPage
 from procbot.web.console.view import CONSOLE_PATH, Console
+from procbot.web.failure import FailureGuard
 
 STATIC_FOLDER = Path(__file__).parent / "static"
 
@@ -51,4 +52,5 @@ def console_app(
         Router(routes, redirect_slashes=False),
         handlers={HTTPException: failures.of_http_exception},
     )
-    return Mount(CONSOLE_PATH, app=inside)
+    # Inside the mount: the chat's failure page would send an officer to a place where nobody works.
+    return Mount(CONSOLE_PATH, app=FailureGuard(inside, failures))

@@ -10,7 +10,7 @@ from procbot.wording import console as say
 
 
 class ConsoleFailures:
-    """Answers HTTPException inside the console.
+    """Answers what fails inside the console: an HTTPException, or what nobody foresaw.
 
     Args:
         console: renders.
@@ -19,16 +19,18 @@ class ConsoleFailures:
     def __init__(self, console: Console) -> None:
         self._console = console
 
-    async def of_http_exception(self, request: Request, error: Exception) -> Response:
-        """Return the page of the error's status, or a JSON object where the caller asked for JSON."""
-        status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (500, None)
+    def response(self, request: Request, status: int) -> Response:
+        """Return the page of ``status``, or a JSON object where the caller asked for JSON."""
         title, advice = say.PAGE_ERRORS.get(status, say.PAGE_ERROR_OTHER)
-        response: Response
         if "application/json" in request.headers.get("accept", ""):
-            response = JSONResponse({"error": title, "advice": advice}, status, {"Cache-Control": "no-store"})
-        else:
-            if not hasattr(request.state, "staff"):
-                await recognise(self._console, request)
-            response = self._console.page(request, "console/failure.html", status, title=title, advice=advice)
+            return JSONResponse({"error": title, "advice": advice}, status, {"Cache-Control": "no-store"})
+        return self._console.page(request, "console/failure.html", status, title=title, advice=advice)
+
+    async def of_http_exception(self, request: Request, error: Exception) -> Response:
+        """Return the page of an HTTPException's status, with the navigation of whoever is signed in."""
+        status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (500, None)
+        if not hasattr(request.state, "staff"):
+            await recognise(self._console, request)
+        response = self.response(request, status)
         response.headers.update(headers or {})
         return response
