@@ -82,3 +82,11 @@ def test_outside_topics_come_with_their_phrasings() -> None:
 def test_a_faulty_entry_is_named(source: str, named: str) -> None:
     with pytest.raises(LexiconError, match=named):
         parse_lexicon(source)
+
+
+def test_two_spellings_of_one_word_are_one_entry() -> None:
+    rows = [
+        f'[[entry]]\nterm = "{term}"\nkind = "synonym"\nmeans = {means}' for term, means in (("lí do", ["a"]), ("lý do", ["b"]))
+    ]
+    lexicon = parse_lexicon("\n".join(rows).replace("'", '"'))
+    assert [(entry.term, entry.means) for entry in lexicon.entries] == [(("lý", "do"), (("a",), ("b",)))]

@@ -1,7 +1,7 @@
 """The domain lexicon: what workers type and what the knowledge base calls it."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -93,11 +93,15 @@ def parse_lexicon(source: str) -> Lexicon:
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(say.not_toml(str(error))) from error
     entries: dict[tuple[str, ...], Entry] = {}
+    terms: set[str] = set()
     for number, row in enumerate(data.get("entry", ()), 1):
         entry = _entry(number, row)
-        if entry.term in entries:
-            raise LexiconError(say.term_twice(number, str(row["term"])))
-        entries[entry.term] = entry
+        if (term := str(row["term"])).casefold() in terms:
+            raise LexiconError(say.term_twice(number, term))
+        terms.add(term.casefold())
+        # Two spellings of one word ("li dị", "ly dị") are one entry: what counts as a spelling may change with an upgrade, and a
+        # lexicon that stands in the database must be read all the same.
+        entries[entry.term] = _joined(entries[entry.term], entry) if entry.term in entries else entry
     return Lexicon(tuple(entries.values()), tuple(_outside(number, row) for number, row in enumerate(data.get("outside", ()), 1)))
 
 
@@ -120,6 +124,10 @@ def _entry(number: int, row: dict[str, object]) -> Entry:
     if not tokens or not all(meanings):
         raise LexiconError(say.bad_entry(number, term))
     return Entry(tokens, EntryKind(str(kind)), meanings, ambiguous)
+
+
+def _joined(one: Entry, other: Entry) -> Entry:
+    return replace(one, means=tuple(dict.fromkeys((*one.means, *other.means))), ambiguous=one.ambiguous or other.ambiguous)
 
 
 def _tokens(text: str) -> tuple[str, ...]:

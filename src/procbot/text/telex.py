@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from procbot.text.fold import fold
+from procbot.text.letter_y import with_one_letter
 from procbot.text.tone import place_tone
 from procbot.text.vocabulary import Vocabulary
 
@@ -79,7 +80,7 @@ def _with_tone(letters: str, tone: str) -> str | None:
     if not _PLAIN_SYLLABLE.fullmatch(fold(letters)):
         return None
     if not tone:
-        return place_tone(letters)
+        return with_one_letter(place_tone(letters))
     vowels = [at for at, letter in enumerate(letters) if letter in _VOWELS]
     at = vowels[-1]  # anywhere in the nucleus: place_tone moves it
-    return place_tone(unicodedata.normalize("NFC", letters[: at + 1] + tone + letters[at + 1 :]))
+    return with_one_letter(place_tone(unicodedata.normalize("NFC", letters[: at + 1] + tone + letters[at + 1 :])))
