@@ -4,12 +4,13 @@ After a change that makes them better: write what the failure prints into record
 """
 
 import json
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from procbot.bootstrap import build, prepare_database
+from procbot.bootstrap import build
 from procbot.services.evaluate.answers import measure_answers, read_cases
 from procbot.settings import Settings
 
@@ -22,10 +23,10 @@ BETTER = 0.01
 
 
 @pytest.fixture(scope="module")
-def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
-    settings = Settings(data_dir=tmp_path_factory.mktemp("golden"), seed_dir=KNOWLEDGE)
-    prepare_database(settings, lambda *_: None, _monday)
-    services = build(settings, _monday)
+def figures(whole_knowledge: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
+    data = tmp_path_factory.mktemp("golden") / "data"
+    shutil.copytree(whole_knowledge, data)
+    services = build(Settings(data_dir=data, seed_dir=KNOWLEDGE), _monday)
     cases = [*read_cases(HERE / "questions.tsv"), *read_cases(HERE / "refused.tsv")]
     overall = measure_answers(cases, services.ask, lambda *_: None)["overall"]
     services.database.dispose()

@@ -1,7 +1,7 @@
 import pytest
 
 from procbot.knowledge.sections import Section
-from procbot.search.cues import SECTION_CUES, cue_scores, named_section
+from procbot.search.cues import SECTION_CUES, cue_scores, named_section, names_a_sum
 
 FILLER = ["từ"] * 60
 
@@ -79,3 +79,10 @@ def test_a_topic_alone_asks_for_no_section(text: str) -> None:
 )
 def test_a_heading_in_the_words_names_its_section_the_longest_one_first(text: str, section: Section | None) -> None:
     assert named_section(text.split()) is section
+
+
+@pytest.mark.parametrize(
+    ("topic", "expected"), [("tiền ma chay", True), ("lương hưu", True), ("trợ cấp tuất", False), ("", False)]
+)
+def test_a_topic_may_name_a_sum_of_money(topic: str, expected: bool) -> None:  # noqa: FBT001
+    assert names_a_sum(topic.split()) is expected

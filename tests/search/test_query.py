@@ -52,6 +52,18 @@ def test_slips_are_corrected() -> None:
     assert query.notes == (Note(Step.CORRECTED, "nghiêpk", "nghiệp"),)
 
 
+def test_the_words_of_a_question_are_no_slips_where_no_article_holds_them() -> None:
+    vocabulary = build_vocabulary([["thì", "bài", "tạm", "trú"]])
+    assert understand("tạm trú lệ phí bao nhiêu", small_lexicon(), vocabulary).tokens == (
+        "tạm",
+        "trú",
+        "lệ",
+        "phí",
+        "bao",
+        "nhiêu",
+    )
+
+
 def test_accents_are_restored() -> None:
     query = asked("dang ky tam tru")
     assert query.understood == "đăng ký tạm trú"

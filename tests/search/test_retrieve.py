@@ -1,9 +1,11 @@
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from procbot.knowledge.article import AskedQuestion
 from procbot.knowledge.sections import Section
 from procbot.search.build import build_index
 from procbot.search.query import Step
@@ -209,3 +211,25 @@ def test_the_same_question_finds_the_same(question: str) -> None:
 @pytest.mark.parametrize("question", ["trợ cấp thất nghiệp", "che do thai san"])
 def test_a_topic_without_a_question_asks_what_it_is(question: str) -> None:
     assert best(question)[1] is Section.SUMMARY
+
+
+def test_whoever_says_what_they_want_is_not_given_the_summary() -> None:
+    residence = next(article for article in ARTICLES if article.id == "dang-ky-tam-tru")
+    general = AskedQuestion("mới dọn tới phòng trọ cần chuẩn bị gì", Section.SUMMARY)
+    taught = replace(residence, questions=(*residence.questions, general))
+    index = build_index([taught, *(article for article in ARTICLES if article is not residence)], small_index().lexicon)
+    hit = retrieve(index, "mới tới ở trọ cần chuẩn bị gì").hits[0]
+    assert (hit.article.id, hit.section) == ("dang-ky-tam-tru", Section.DOSSIER)
+
+
+def test_a_replay_gets_the_same_hits_without_their_sums() -> None:
+    full = found("lệ phí đăng ký tạm trú")
+    plain = retrieve(small_index(), "lệ phí đăng ký tạm trú", explained=False)
+    assert [(hit.article.id, hit.section, hit.score) for hit in plain.hits] == [
+        (hit.article.id, hit.section, hit.score) for hit in full.hits
+    ]
+    assert {hit.contributions for hit in plain.hits} == {()}
+
+
+def test_a_bare_sum_asks_how_much_it_is() -> None:
+    assert best("tiền thai sản") == ("che-do-thai-san", Section.AMOUNT)

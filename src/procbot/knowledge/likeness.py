@@ -10,7 +10,7 @@ from procbot.text.tokens import tokenise
 Words = tuple[str, ...]
 
 
-@lru_cache(maxsize=16_384)  # a check reads each of some 6,000 questions and aliases twice
+@lru_cache(maxsize=32_768)  # a check reads each of some 18,000 questions and aliases twice; one too few, and none is there again
 def words_of(text: str) -> Words:
     """Return the words of ``text`` in their one spelling, without punctuation."""
     return tuple(token.text for token in tokenise(normalise(text)))

@@ -191,6 +191,9 @@ _PHRASES: dict[tuple[str, ...], tuple[float, tuple[Section, ...]]] = {
 }
 _LONGEST = max(map(len, _PHRASES))
 
+CUE_SYLLABLES = frozenset(syllable for phrase in _PHRASES for syllable in phrase)
+"""Without accents. They are Vietnamese whether or not the knowledge base holds them: no slip of another word."""
+
 
 def cue_scores(tokens: Sequence[str]) -> dict[Section, float]:
     """Return what the cues in ``tokens`` add to each section; a longer cue hides the shorter ones in it.
@@ -212,6 +215,14 @@ def cue_scores(tokens: Sequence[str]) -> dict[Section, float]:
         else:
             at += 1
     return found
+
+
+_SUMS = {"tien", "luong"}
+
+
+def names_a_sum(tokens: Sequence[str]) -> bool:
+    """Return whether ``tokens``, a topic without a question, name a sum of money: "tiền mai táng" asks how much it is."""
+    return bool(tokens) and fold(tokens[0]) in _SUMS
 
 
 def named_section(tokens: Sequence[str]) -> Section | None:

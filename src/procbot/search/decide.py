@@ -37,7 +37,7 @@ class Calibration:
 
     answerable: tuple[float, ...]
     right: tuple[float, ...]
-    refuse_below: float = 0.4
+    refuse_below: float = 0.5
     answer_from: float = 0.35
     outside_from: float = math.log(0.5)
     tie_margin: float = 0.05
@@ -45,8 +45,8 @@ class Calibration:
 
 
 CALIBRATION = Calibration(
-    answerable=(-9.269, -0.382, 1.111, 0.456, 0.729, 2.188, -0.761, 1.721, -0.314, 0.416, -0.104),
-    right=(-4.596, -0.501, 0.597, 2.041, 0.505, 1.741, -0.117, 0.806, -0.043, 0.583, -0.216),
+    answerable=(-6.864, -1.007, 1.002, 0.66, 0.622, 2.077, -1.665, 1.561, -1.168, 0.789, -0.464),
+    right=(-1.915, -0.993, 0.146, 2.568, 0.577, 1.582, -0.776, 0.99, -0.254, 0.859, -0.415),
 )
 
 

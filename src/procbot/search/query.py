@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from procbot.search.bag import Bag, count_terms, make_bag
+from procbot.search.cues import CUE_SYLLABLES
 from procbot.search.terms import folded_terms, terms
 from procbot.text.correct import correct
 from procbot.text.fold import fold, is_accented
@@ -138,10 +139,10 @@ def _forms(token: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def _mend(words: list[_Word], vocabulary: Vocabulary, notes: list[Note]) -> list[_Word]:
-    """Keystroke residue is decoded, slips are corrected; what the knowledge base or the lexicon knows is never touched."""
+    """Keystroke residue is decoded, slips are corrected; what knowledge base, lexicon or cues know is never touched."""
     mended: list[_Word] = []
     for at, word in enumerate(words):
-        if word.fixed or word.known:
+        if word.fixed or word.known or fold(word.text) in CUE_SYLLABLES:
             mended.append(word)
             continue
         if (decoded := decode(word.text, vocabulary)) is not None:

@@ -169,7 +169,7 @@ def test_the_real_engine_is_measured_overall_by_tag_and_with_its_misses() -> Non
         "n": 4,
         "article@1": 0.6667,
         "article@1_n": 3,
-        "article@3": 1.0,
+        "article@3": 0.6667,
         "article@3_n": 3,
         "section@1": 0.5,
         "section@1_n": 2,
