@@ -25,12 +25,34 @@ for name in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
   fi
 endef
 
+# Half of what the tests of faces and services do is waiting: one process more than there are cores. WORKERS=0 is one after another.
+WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) + 1)
+SIDE_BY_SIDE := --verbosity=0 --numprocesses=$(WORKERS) --dist=worksteal
+
+# Shell: runs tests/browser in Chromium. Where it is missing it is installed if that can be done without asking anybody (as root,
+# on Debian); else one sentence says why these tests did not run.
+define browser_tests
+chromium=$${CHROMIUM:-$$(command -v chromium || command -v chromium-browser || true)}; \
+  if [ -z "$$chromium" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+    apt-get install -y --no-install-recommends chromium >/dev/null 2>&1 || \
+      { apt-get update && apt-get install -y --no-install-recommends chromium; } >/dev/null 2>&1 || true; \
+    chromium=$$(command -v chromium || true); \
+  fi; \
+  if [ -z "$$chromium" ]; then \
+    echo 'The browser tests did not run: there is no Chromium. Install it (Debian: apt-get install chromium), or name one: make CHROMIUM=/path/to/chromium browser' >&2; \
+  elif ! "$$chromium" --version >/dev/null 2>&1; then \
+    echo "The browser tests did not run: $$chromium cannot be started." >&2; exit 1; \
+  else \
+    CHROMIUM=$$chromium $(BIN)/pytest $(SIDE_BY_SIDE) -m browser tests/browser; \
+  fi
+endef
+
 # Shell: the database and the key stand in ./data unless somebody said otherwise, in the environment or in .env.
 data_dir = grep -qs '^PROCBOT_DATA_DIR=.' .env || export PROCBOT_DATA_DIR="$${PROCBOT_DATA_DIR:-data}"
 
 .PHONY: help
 help: ## Say what can be made (this list)
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: install
 install: $(INSTALLED) ## Set up .venv with the locked dependencies and procbot itself (done by run and test as needed)
@@ -48,14 +70,23 @@ run: $(INSTALLED) ## Start the chat page on http://127.0.0.1:8080, and the bot i
 	@$(data_dir); exec $(BIN)/procbot run  # exec: a signal to make ends procbot, not the shell between them
 
 .PHONY: test
-test: $(INSTALLED) ## Run everything that CI runs: style, types, floors, and the tests on SQLite and PostgreSQL
+test: $(INSTALLED) ## Run everything that CI runs: style, types, floors, and the tests on SQLite, PostgreSQL and Chromium
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --verbosity=0 --cov --cov-report= $(PYTEST_ARGS)
+	$(BIN)/pytest $(SIDE_BY_SIDE) --cov --cov-report= $(PYTEST_ARGS)
 	$(BIN)/coverage report --fail-under=$(COVERAGE)
 	$(BIN)/coverage report --include='$(CORE)' --fail-under=$(CORE_COVERAGE)
+	@$(browser_tests)
+
+.PHONY: browser
+browser: $(INSTALLED) ## Run the tests in a real browser (system Chromium, or the one that CHROMIUM names)
+	@$(browser_tests)
+
+.PHONY: guide-pictures
+guide-pictures: $(INSTALLED) ## Take the pictures of docs/huong-dan anew (system Chromium, or the one that CHROMIUM names)
+	@$(BIN)/python -m tests.browser.guide_pictures $(GUIDES)
 
 .PHONY: format
 format: $(INSTALLED) ## Mend what ruff can mend, and format

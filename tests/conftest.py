@@ -1,5 +1,6 @@
 """Fixtures of all tests: a real database (SQLite, then PostgreSQL) and a clock that stands still."""
 
+import fcntl
 import os
 import shutil
 import tempfile
@@ -7,23 +8,40 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
+import structlog
 from sqlalchemy import text
 
 from procbot.cli.threads import one_thread
 from procbot.store.engine import Database, open_database
 from procbot.store.migrate import upgrade
-from procbot.store.schema import KnowledgeStateRow
+from tests.emptying import empty
 
 one_thread(os.environ)  # as every command does
 
-TABLES = ", ".join(table.name for table in KnowledgeStateRow.metadata.sorted_tables)
+# Hypothesis would fail an example that takes longer than 200 ms, which on a busy machine says nothing of it.
+hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("patient")
+
+# An expected error that a test has logged is drawn with all its variables otherwise, which takes a second for each.
+structlog.configure(
+    processors=[
+        structlog.processors.add_log_level,
+        structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+    ]
+)
+
+
+KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
+MONDAY = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
+"""9:30 in Vietnam."""
 
 
 @pytest.fixture
 def now() -> datetime:
     """A Monday morning in Vietnam (9:30 there)."""
-    return datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
+    return MONDAY
 
 
 @pytest.fixture
@@ -69,6 +87,30 @@ def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def whole_knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with all of ``knowledge/`` published and its index built; to be copied, not written to.
+
+    It takes longer to make than hundreds of tests take to run: of the processes that share a run's tests the first one that
+    asks makes it, and the others wait for it.
+    """
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "whole-knowledge"
+    with Path(f"{folder}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "made").exists():
+            from procbot import bootstrap  # noqa: PLC0415 (it imports everything, which most tests do not need)
+            from procbot.settings import Settings  # noqa: PLC0415 (the same)
+
+            settings = Settings(data_dir=folder, seed_dir=KNOWLEDGE)
+            bootstrap.prepare_database(settings, lambda *_: None, lambda: MONDAY)
+            services = bootstrap.build(settings, lambda: MONDAY)
+            services.live_index.snapshot()
+            services.database.dispose()
+            (folder / "made").touch()
+    return folder
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """An empty, migrated database; each test runs on SQLite and on PostgreSQL."""
@@ -79,6 +121,5 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         database.dispose()
     else:
         database = request.getfixturevalue("_postgresql")
-        with database.begin() as tx:
-            tx.execute(text(f"TRUNCATE {TABLES} RESTART IDENTITY"))
+        empty(database)
         yield database  # its pool stays: a thread that ends a moment after its test gives its connection back to it

@@ -101,6 +101,7 @@ def test_an_env_file_that_is_no_text_is_named(tmp_path: Path) -> None:
         ("RETENTION_DAYS", "a year", "PROCBOT_RETENTION_DAYS has a wrong value: Input should be a valid integer"),
         ("LOG_LEVEL", "loud", "PROCBOT_LOG_LEVEL has a wrong value: Input should be 'debug'"),
         ("TELEGRAM_API_URL", "api.telegram.org", "PROCBOT_TELEGRAM_API_URL has a wrong value: expected an address"),
+        ("PUBLIC_URL", "bot.example.org", "PROCBOT_PUBLIC_URL has a wrong value: expected an address"),
         (
             "WEBHOOK_URL",
             "http://bot.example.org",

@@ -89,11 +89,11 @@ def data_dir(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, seed: Path) -> Pat
 @pytest.fixture(autouse=True)
 def _logging_as_before() -> Iterator[None]:
     root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+    handlers, level, events = root.handlers[:], root.level, structlog.get_config()
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
-    structlog.reset_defaults()
+    structlog.configure(**events)
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def spawn() -> Spawn:
             input=stdin,
             capture_output=True,
             env={**os.environ, **environment},
-            timeout=60,
+            timeout=600,  # seconds on a slow machine; only what hangs takes longer
             check=False,
         )
 

@@ -86,7 +86,7 @@ def test_speed_compares_both_on_the_sizes_that_are_asked_for(run: Run) -> None:
     for row in figures["passages"]:
         assert row["rank_bm25"].keys() == row["procbot"].keys() == {"p50_ms", "p99_ms", "build_s", "mib"}
         assert row["ratio"] > 0
-        assert 0 < row["open_s"] < row["n"]
+        assert row["open_s"] > 0
     assert figures["pipeline"].keys() == {"p50_ms", "p99_ms"}
 
 

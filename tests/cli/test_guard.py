@@ -4,8 +4,8 @@ import signal
 import stat
 import subprocess
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -117,30 +117,42 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     process.stdout.close()
     assert process.stderr.read() == b""
     process.stderr.close()
-    assert process.wait(60) == 141
+    assert process.wait(600) == 141
+
+
+@contextmanager
+def hearing_ctrl_c() -> Iterator[None]:
+    """What is started meanwhile hears Ctrl-C, even where the tests run in the background and were told to ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_ctrl_c_ends_quietly_with_130() -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "procbot", "ask", "--json", "--batch", "-"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
+    with hearing_ctrl_c():
+        process = subprocess.Popen(
+            [sys.executable, "-m", "procbot", "ask", "--json", "--batch", "-"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
     assert process.stdin is not None
     assert process.stdout is not None
     process.stdin.write(b"xin chao\n")
     process.stdin.flush()
     process.stdout.readline()  # it is past its start and waits for the next line
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
-    assert (process.returncode, out, err) == (130, b"", b"")
+    assert process.wait(600) == 130
+    out, err = process.communicate()
+    assert (out, err) == (b"", b"")
 
 
 def test_two_first_commands_at_once_both_answer(data_dir: Path) -> None:
     command = [sys.executable, "-m", "procbot", "ask", "--json", "xin chao"]
     both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]  # noqa: S603
-    ends = [(*process.communicate(timeout=120), process.returncode) for process in both]
+    ends = [(*process.communicate(timeout=600), process.returncode) for process in both]
     assert [(err, code) for _, err, code in ends] == [(b"", 0), (b"", 0)]
     assert (data_dir / "procbot.db").exists()
 
@@ -158,22 +170,13 @@ def test_a_data_folder_that_cannot_be_made_is_named(run: Run, monkeypatch: pytes
     assert "Set PROCBOT_DATA_DIR" in result.stderr
 
 
-def test_help_is_there_before_one_wonders(spawn: Spawn) -> None:
-    spawn("--help")  # compiles what is not compiled yet
-    took = []
-    for _ in range(3):
-        started = time.perf_counter()
-        assert spawn("--help").returncode == 0
-        took.append(time.perf_counter() - started)
-    # 0.15 s on an idle machine of two cores; the bound leaves room for one that runs the rest of the tests beside it.
-    assert min(took) < 1.0
-
-
-def test_help_imports_neither_search_nor_database() -> None:
-    heavy = ("numpy", "sqlalchemy", "structlog", "pydantic_settings", "telegram")
-    code = f"import sys, procbot.cli; print(sorted(set({heavy}) & set(sys.modules)))"
+def test_help_is_quick_because_it_imports_nothing_heavy() -> None:
+    heavy = ("alembic", "httpx", "jinja2", "numpy", "pydantic_settings", "sqlalchemy", "starlette", "structlog", "telegram")
+    shown = "from procbot.cli import app; app(['--help'], standalone_mode=False)"
+    code = f"import sys; {shown}; print(set({heavy}) & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 (our own code)
-    assert done.stdout.strip() == "[]"
+    assert "Usage" in done.stdout
+    assert done.stdout.splitlines()[-1] == "set()"
 
 
 def test_the_version_is_that_of_the_installed_package(run: Run) -> None:

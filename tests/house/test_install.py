@@ -80,7 +80,7 @@ def test_both_lock_files_agree() -> None:
 
 
 @pytest.mark.parametrize(("build", "articles_inside"), [("build_wheel", True), ("build_editable", False)])
-def test_a_wheel_carries_the_articles_and_an_editable_install_no_copy_of_them(
+def test_a_wheel_carries_articles_and_guides_and_an_editable_install_no_copy_of_them(
     tmp_path: Path, build: str, *, articles_inside: bool
 ) -> None:
     code = f"import sys; from hatchling.build import {build}; {build}(sys.argv[1])"
@@ -88,14 +88,18 @@ def test_a_wheel_carries_the_articles_and_an_editable_install_no_copy_of_them(
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, capture_output=True, check=True)  # noqa: S603
 
     (wheel,) = tmp_path.glob("*.whl")
-    carried = {name for name in ZipFile(wheel).namelist() if name.startswith("procbot/seed/")}
+    names = ZipFile(wheel).namelist()
+    carried = {name for name in names if name.startswith("procbot/seed/")}
+    guides = {f"procbot/guide/{path.name}" for path in (ROOT / "docs" / "huong-dan").glob("*.md")}
     articles = {f"procbot/seed/{path.relative_to(ROOT / 'knowledge').as_posix()}" for path in (ROOT / "knowledge").rglob("*.md")}
     assert carried == (articles | {"procbot/seed/lexicon.toml"} if articles_inside else set())
+    assert {name for name in names if re.fullmatch(r"procbot/guide/[^/]+\.md", name)} == (guides if articles_inside else set())
+    assert any(name.startswith("procbot/guide/anh/") for name in names) is articles_inside
 
 
 def test_make_alone_lists_every_target() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    targets = set(re.findall(r"^\.PHONY: (\w+)$", makefile, re.MULTILINE))
+    targets = set(re.findall(r"^\.PHONY: ([\w-]+)$", makefile, re.MULTILINE))
 
     listed = subprocess.run(["make", "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S607
 

@@ -10,13 +10,15 @@ import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.config import BotConfig, BotServices
 from bot.run import serve
+from procbot.store import inbox, outbox
 from tests.bot.stand_in import DATE, FIRST_MESSAGE_ID, ME, TOKEN, StandIn, a_person
 
-PATIENCE_S = 15.0
+PATIENCE_S = 120.0
 # What must not be answered is waited for so long; an answer takes a hundredth of it.
 SILENCE_S = 0.5
 # Behind the first sign of an answer: further messages and toasts of the same step.
@@ -121,9 +123,16 @@ class Stage:
                 patience_s,
             )
         calls = -1
-        while calls != len(self.telegram.calls):
-            calls = len(self.telegram.calls)
-            await asyncio.sleep(QUIET_S)
+        async with asyncio.timeout(PATIENCE_S):
+            while calls != len(self.telegram.calls) or await asyncio.to_thread(self._owes):
+                calls = len(self.telegram.calls)
+                await asyncio.sleep(QUIET_S)
+
+    def _owes(self) -> bool:
+        """Whether the bot has something to read or to send yet."""
+        database = self.services.database
+        with database.read() as tx:
+            return inbox.counts(tx)["pending"] > 0 or outbox.due(tx, "telegram", datetime.now(UTC), 1) != []
 
     def _faults(self, step: Step, chat: int, before: list[str], calls: int) -> list[str]:
         shown = _shown(self.telegram, chat)

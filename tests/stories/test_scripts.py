@@ -20,21 +20,9 @@ KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 STAFF_CHAT = -1001
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the whole knowledge base and its index, made once."""
-    folder = tmp_path_factory.mktemp("filled")
-    settings = Settings(data_dir=folder, seed_dir=KNOWLEDGE)
-    bootstrap.prepare_database(settings, lambda *_: None)
-    services = bootstrap.build(settings)
-    services.live_index.snapshot()
-    services.database.dispose()
-    return folder
-
-
 @pytest.fixture
-def services(filled: Path, tmp_path: Path) -> Iterator[bootstrap.Services]:
-    shutil.copytree(filled, tmp_path / "data")
+def services(whole_knowledge: Path, tmp_path: Path) -> Iterator[bootstrap.Services]:
+    shutil.copytree(whole_knowledge, tmp_path / "data")
     built = bootstrap.build(Settings(data_dir=tmp_path / "data", seed_dir=KNOWLEDGE, staff_chat=STAFF_CHAT))
     yield built
     built.database.dispose()
