@@ -85,6 +85,7 @@ def _chores(services: "Services") -> dict[str, Chore]:
     chores: dict[str, Chore | None] = {
         "broadcasts": services.broadcast_feed,
         "staff_reminders": services.staff_reminders,
+        "digest": services.digest,
         "mailbox": services.mailbox,
         "reminders": services.reminders,
         "surveys": services.surveys,

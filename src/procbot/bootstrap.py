@@ -1,7 +1,7 @@
 """The one place where settings become services. Only the faces call it."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from pydantic import SecretStr
@@ -25,21 +25,27 @@ from procbot.services.broadcast import Broadcasts
 from procbot.services.broadcast_feed import BroadcastFeed
 from procbot.services.conversation import Conversation
 from procbot.services.curate import Curate, Workshop, curate_with
+from procbot.services.curation.publishing import Publishing
+from procbot.services.digest import Digest
 from procbot.services.document_drafts import DocumentDrafts
 from procbot.services.escalate import Escalate
 from procbot.services.escalation_cards import StaffGroup
+from procbot.services.escalation_inbox import EscalationInbox
 from procbot.services.index_files import IndexFiles
 from procbot.services.live_index import LiveIndex
 from procbot.services.mailbox import Mailbox
 from procbot.services.member_data import MemberData
 from procbot.services.member_keys import MemberKeys, load_member_keys
 from procbot.services.mirror import Mirror
+from procbot.services.notices import Published
 from procbot.services.office_hours import parse_office_hours
 from procbot.services.pausing import Pausing
 from procbot.services.query_log import QueryLog
 from procbot.services.reminders import Reminders
+from procbot.services.reply_openings import ReplyOpenings
 from procbot.services.retention import Retention
 from procbot.services.review.desk import Review, review_with
+from procbot.services.review.verdicts import end_outlived
 from procbot.services.sharing import Sharing
 from procbot.services.shelf import Shelf
 from procbot.services.sign_in import SignIn
@@ -61,8 +67,9 @@ from procbot.services.talk.surveying import Surveying
 from procbot.services.talk.voting import Voting
 from procbot.settings import Settings
 from procbot.store import members as known_members
-from procbot.store.engine import Database
+from procbot.store.engine import Database, Transaction
 from procbot.store.migrate import current_revision
+from procbot.wording import mirror as say
 
 __all__ = [
     "Clock",
@@ -105,10 +112,13 @@ class Services:
     sharing: Sharing
     pausing: Pausing
     escalate: Escalate
+    escalation_inbox: EscalationInbox
+    reply_openings: ReplyOpenings
     mailbox: Mailbox
     staff_desk: StaffDesk | None
     """``None`` without a staff group."""
     staff_reminders: StaffReminders | None
+    digest: Digest | None
     session_key: str = field(repr=False)
     """Signs the pages' cookies."""
 
@@ -128,11 +138,13 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
     database = open_data(settings)
     index_files = IndexFiles(settings.data_dir / "index")
     live_index = LiveIndex(database, clock, index_files)
+    publishing = Publishing(database, live_index, index_files, clock)
     ask, shelf = Ask(live_index, clock), Shelf(live_index, database)
     members = load_member_keys(_secret(settings.member_key), settings.data_dir, partial(_has_members, database))
     group, times, title = _staff_group(settings), _staff_times(settings), partial(_title, live_index)
     escalate = Escalate(database, clock, group)
     office = StaffOffice(group, times, title)
+    review = review_with(database, live_index, ask, clock)
     to_staff = (Escalating(database, office, Alike(live_index).find).feature(), Escalated(database, office).feature())
     return Services(
         clock=clock,
@@ -141,9 +153,11 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         ask=ask,
         members=members,
         conversation=_conversation(settings, database, ask, shelf, members, clock, to_staff),
-        mirror=Mirror(database, clock),
+        mirror=Mirror(database, clock, partial(publishing.carry_out, why=say.IMPORT_NOTE)),
         curate=curate_with(
-            Workshop(database, live_index, index_files, clock, partial(seed_folder, settings)), self_publish=settings.self_publish
+            Workshop(database, live_index, index_files, clock, partial(seed_folder, settings)),
+            self_publish=settings.self_publish,
+            after=(_end_verdicts,),
         ),
         document_drafts=DocumentDrafts(database, clock),
         accounts=Accounts(database, clock),
@@ -152,7 +166,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         query_log=QueryLog(database),
         retention=Retention(database, clock, settings.retention_days),
         member_data=MemberData(database, clock),
-        review=review_with(database, live_index, ask, clock),
+        review=review,
         broadcasts=Broadcasts(database, clock),
         broadcast_feed=BroadcastFeed(database, clock),
         reminders=Reminders(ask, database, clock),
@@ -160,9 +174,12 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         sharing=Sharing(ask, shelf),
         pausing=Pausing(database, clock),
         escalate=escalate,
+        escalation_inbox=EscalationInbox(database, partial(times.hours.after, working=times.reply_within), clock),
+        reply_openings=ReplyOpenings(database, clock),
         mailbox=Mailbox(database, clock),
         staff_desk=None if group is None else StaffDesk(database, escalate, group, title, clock),
         staff_reminders=None if group is None else StaffReminders(database, group, times.hours, times.remind_after, clock),
+        digest=None if group is None else Digest(database, group, review.metrics.dashboard, settings.public_url or "", clock),
         # No channel has this name, so this is nobody's pseudonym; derived, there is one key file less to keep.
         session_key=_secret(settings.session_key) or members.ref("procbot session key", ""),
     )
@@ -191,6 +208,12 @@ def _conversation(
         *to_staff,
     )
     return Conversation(database, asking, features, members, clock)
+
+
+def _end_verdicts(tx: Transaction, published: Published, at: datetime) -> None:
+    """Verdicts on the replaced text end in the transaction that replaces it; the chore takes what is too much for one."""
+    del published
+    end_outlived(tx, at)
 
 
 def _staff_group(settings: Settings) -> StaffGroup | None:

@@ -86,12 +86,20 @@ class BroadcastError(ProcbotError):
     """Raised by ``services.broadcast``: there is no such broadcast, or it cannot be written or moved so. The message says why."""
 
 
+class BroadcastChangedError(BroadcastError):
+    """Raised by ``services.broadcast``: the draft reads otherwise than when it was read. Read it again, then send it."""
+
+
 class ReviewError(ProcbotError):
     """Raised by ``services.review``: what is to be judged, queued or done is not there, or cannot be so. The message says why."""
 
 
 class DemoError(ProcbotError):
     """Raised by ``services.demo``: the database holds real questions, so that no made-up ones may be put into it."""
+
+
+class ReportError(ProcbotError):
+    """Raised by ``services.report``: there is no such month, or it lies ahead. Name another."""
 
 
 class BenchmarkInputError(ProcbotError):

@@ -141,6 +141,11 @@ class Settings(BaseSettings):
         description="Where the chat page and the console listen, as host:port.",
         examples=["127.0.0.1:8080"],
     )
+    public_url: Annotated[str, AfterValidator(_http_url)] | None = Field(
+        default=None,
+        description="Public address of the pages, for links in the daily digest of the staff's group. Empty: no links.",
+        examples=["https://bot.example.org"],
+    )
     web_secure_cookies: bool = Field(
         default=False,
         description="true where the pages are reached by https only: cookies are then never sent in the clear.",

@@ -8,6 +8,7 @@ from structlog.testing import capture_logs
 from bot.chores import Chore, Chores
 from procbot.errors import DatabaseUnavailableError
 from procbot.services.outage import Outage
+from tests.bot.stand_in import PATIENCE_S
 
 
 class Handiwork:
@@ -36,11 +37,11 @@ async def working(chores: Mapping[str, Chore], did: Callable[[], None] = lambda:
         yield
     finally:
         work.stop()
-        await asyncio.wait_for(running, 5)
+        await asyncio.wait_for(running, PATIENCE_S)
 
 
 async def until(reached: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_S):
         while not reached():  # noqa: ASYNC110 (it happens in another thread)
             await asyncio.sleep(0.005)
 
@@ -94,7 +95,7 @@ async def test_a_step_in_hand_is_finished_before_the_end_and_no_other_begins() -
     class Slow:
         def step(self) -> int:
             begun.set()
-            go_on.wait(5)
+            go_on.wait(PATIENCE_S)
             finished.append("slow")
             return 1
 
@@ -104,7 +105,7 @@ async def test_a_step_in_hand_is_finished_before_the_end_and_no_other_begins() -
     await until(begun.is_set)
     work.stop()
     go_on.set()
-    await asyncio.wait_for(running, 5)
+    await asyncio.wait_for(running, PATIENCE_S)
 
     assert (finished, other.steps) == (["slow"], 0)
 

@@ -5,6 +5,13 @@ from structlog.testing import capture_logs
 
 from bot import lanes
 from bot.lanes import Lanes
+from tests.bot.stand_in import PATIENCE_S
+
+
+async def settled() -> None:
+    """Let every task get as far as it can: nothing here waits for a thread or a clock."""
+    for _ in range(100):
+        await asyncio.sleep(0)
 
 
 async def test_items_of_a_key_are_handled_in_order_and_keys_side_by_side() -> None:
@@ -21,10 +28,10 @@ async def test_items_of_a_key_are_handled_in_order_and_keys_side_by_side() -> No
     for number in range(3):
         running.push("a", ("a", number))
         running.push("b", ("b", number))
-    await asyncio.sleep(0.01)
+    await settled()
     others = list(seen)
     held.set()
-    await asyncio.sleep(0.01)
+    await settled()
 
     assert others == [("b", 0), ("b", 1), ("b", 2)]
     assert seen[3:] == [("a", 0), ("a", 1), ("a", 2)]
@@ -68,25 +75,29 @@ async def test_a_handler_that_raises_does_not_block_its_chat() -> None:
     with capture_logs() as logged:
         running.push("a", 0)
         running.push("a", 1)
-        await asyncio.sleep(0.01)
+        await settled()
 
     assert seen == [1]
     assert "private" not in str(logged)
 
 
 async def test_stopping_waits_for_what_is_in_hand_and_drops_the_rest() -> None:
+    held = asyncio.Event()
     seen: list[int] = []
 
     async def handle(item: int) -> None:
-        await asyncio.sleep(0.02)
+        await held.wait()
         seen.append(item)
 
     running = Lanes(handle)
     running.open()
     for item in range(5):
         running.push("a", item)
-    await asyncio.sleep(0.001)
-    await running.stop(5.0)
+    await settled()
+    stopping = asyncio.create_task(running.stop(PATIENCE_S))
+    await settled()
+    held.set()
+    await stopping
 
     assert seen == [0]
 
@@ -99,7 +110,7 @@ async def test_stopping_does_not_wait_for_ever() -> None:
     running.open()
     running.push("a", 1)
     await asyncio.sleep(0)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_S):
         await running.stop(0.01)
 
 
@@ -115,10 +126,10 @@ async def test_a_long_backlog_asks_for_a_pause(monkeypatch: pytest.MonkeyPatch) 
     for item in range(3):
         running.push("a", item)
     waiting = asyncio.create_task(running.room())
-    await asyncio.sleep(0.01)
+    await settled()
     full = not waiting.done()
     held.set()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_S):
         await waiting
 
     assert full
@@ -133,10 +144,10 @@ async def test_before_it_is_opened_items_wait_in_their_order() -> None:
     running = Lanes(handle)
     for number in range(3):
         running.push("a", number)
-    await asyncio.sleep(0.01)
+    await settled()
     before = list(seen)
     running.open()
-    await asyncio.sleep(0.01)
+    await settled()
 
     assert (before, seen) == ([], [0, 1, 2])
 
@@ -147,5 +158,5 @@ async def test_what_waits_for_the_opening_does_not_hold_up_a_stop() -> None:
 
     running = Lanes(handle)
     running.push("a", 1)
-    async with asyncio.timeout(1.0):
-        await running.stop(10.0)
+    async with asyncio.timeout(PATIENCE_S):
+        await running.stop(1_000 * PATIENCE_S)

@@ -9,7 +9,7 @@ from bot.lease_watch import watch
 from bot.run import serve
 from procbot.errors import AlreadyRunningError, DatabaseUnavailableError
 from procbot.services.outage import Outage
-from tests.bot.stand_in import TOKEN, StandIn
+from tests.bot.stand_in import PATIENCE_S, TOKEN, StandIn
 
 
 class Lease:
@@ -46,4 +46,4 @@ async def test_a_bot_whose_lease_another_has_taken_stops(
     monkeypatch.setattr(services.lease, "renew", Lease().renew)
 
     with pytest.raises(AlreadyRunningError):
-        await asyncio.wait_for(serve(BotConfig(TOKEN, telegram.root), services, asyncio.Event()), 10.0)
+        await asyncio.wait_for(serve(BotConfig(TOKEN, telegram.root), services, asyncio.Event()), PATIENCE_S)

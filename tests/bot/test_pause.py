@@ -16,7 +16,7 @@ from procbot.store import inbox
 from procbot.store.inbox import InboxItem
 from procbot.wording import manners
 from tests.bot.conftest import Running
-from tests.bot.stand_in import StandIn, a_message, a_person
+from tests.bot.stand_in import PATIENCE_S, StandIn, a_message, a_person
 from tests.services.talk import Talk
 
 PAUSE = Pause(1, "", "lan", datetime(2026, 11, 23, tzinfo=UTC))
@@ -42,7 +42,7 @@ def waiting(talk: Talk) -> int:
 
 
 async def until(reached: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         while not reached():  # noqa: ASYNC110 (what is waited for stands in the database)
             await asyncio.sleep(0.01)
 

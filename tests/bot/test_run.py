@@ -25,7 +25,7 @@ from procbot.store.inbox import InboxItem
 from procbot.wording import conversation as say
 from procbot.wording import voting
 from tests.bot.conftest import Running
-from tests.bot.stand_in import DATE, TOKEN, Fault, StandIn, a_message, a_person
+from tests.bot.stand_in import DATE, PATIENCE_S, TOKEN, Fault, StandIn, a_message, a_person
 from tests.services.talk import HandMadeAsk, Talk
 
 
@@ -120,7 +120,7 @@ async def test_a_repeat_of_an_update_that_is_in_hand_is_answered_once(
 
     def warm_up() -> None:
         loop.call_soon_threadsafe(in_hand.set)
-        asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result(10.0)
+        asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result(PATIENCE_S)
 
     object.__setattr__(services, "warm_up", warm_up)
     number = await telegram.say(1, "một")
@@ -148,7 +148,7 @@ async def test_updates_are_taken_in_while_every_thread_of_the_handlers_waits(
     real = HandMadeAsk.ask
 
     def slow(self: HandMadeAsk, question: str, focus: Focus | None = None) -> Asked:
-        released.wait(10.0)
+        released.wait(PATIENCE_S)
         return real(self, question, focus)
 
     monkeypatch.setattr(talk.ask, "ask", slow.__get__(talk.ask))
@@ -185,13 +185,15 @@ async def test_an_update_that_comes_twice_is_answered_once(telegram: StandIn, ru
 )
 async def test_an_answer_that_cannot_be_sent_is_sent_later(telegram: StandIn, running: Running, fault: Fault) -> None:
     telegram.fail("sendMessage", fault)
-    began = time.monotonic()
-    async with running():
-        await telegram.say(1, "một")
-        await telegram.answered(1)
+    with capture_logs() as logged:
+        async with running():
+            await telegram.say(1, "một")
+            await telegram.answered(1)
 
-    assert time.monotonic() - began >= (fault.retry_after or 0)
     assert len(telegram.sent[1]) == 1
+    pauses = [entry["wait_s"] for entry in logged if entry["event"] == "sending_too_fast"]
+    assert len(pauses) == (fault.retry_after is not None)
+    assert all(pause >= (fault.retry_after or 0) for pause in pauses)
 
 
 async def test_the_chats_order_is_kept_while_sending_fails(telegram: StandIn, running: Running) -> None:
@@ -208,9 +210,10 @@ async def test_a_busy_chat_does_not_hold_up_another(
     telegram: StandIn, running: Running, talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = HandMadeAsk.ask
+    go_on = threading.Event()
 
     def slow(self: HandMadeAsk, question: str, focus: Focus | None = None) -> Asked:
-        time.sleep(0.1)
+        assert question == "một" or go_on.wait(PATIENCE_S)
         return real(self, question, focus)
 
     monkeypatch.setattr(talk.ask, "ask", slow.__get__(talk.ask))
@@ -219,7 +222,9 @@ async def test_a_busy_chat_does_not_hold_up_another(
             await telegram.say(1, f"câu {number}?")
         await telegram.say(2, "một")
         await telegram.answered(2)
-        assert len(telegram.sent[1]) < 10
+        assert telegram.sent[1] == []
+        go_on.set()
+        await telegram.answered(1)
 
 
 async def test_a_malformed_update_is_parked_at_once_and_holds_up_nobody(telegram: StandIn, running: Running, talk: Talk) -> None:
@@ -377,7 +382,10 @@ async def test_typing_is_shown_when_an_answer_takes_long(
     real = HandMadeAsk.ask
 
     def slow(self: HandMadeAsk, question: str, focus: Focus | None = None) -> Asked:
-        time.sleep(0.2)
+        patient_until = time.monotonic() + PATIENCE_S
+        while not telegram.made("sendChatAction"):
+            assert time.monotonic() < patient_until
+            time.sleep(0.005)
         return real(self, question, focus)
 
     monkeypatch.setattr(talk.ask, "ask", slow.__get__(talk.ask))

@@ -131,3 +131,36 @@ def test_a_correction_goes_to_those_who_were_told_wrong(staff: Broadcasts, datab
     assert preview.message.actions == ((Action("Xem nội dung mới", "open:tam-tru", is_numbered=False),),)
     with pytest.raises(BroadcastError, match="has no revision in row 999"):
         staff.create_correction("x", revision_id=999, **facts)
+
+
+def test_a_draft_is_changed_until_it_leaves(database: Database, staff: Broadcasts) -> None:
+    number = staff.create("Họp", ["cu-tru"], "lan")
+    staff.rewrite(number, "Họp lúc 9 giờ", [], "hoa")
+    broadcast = staff.report(number).broadcast
+    assert (broadcast.text, broadcast.areas, broadcast.created_by) == ("Họp lúc 9 giờ", (), "lan")
+
+    staff.start(number, "lan")
+    with pytest.raises(BroadcastError, match="is running"):
+        staff.rewrite(number, "Khác", [], "hoa")
+    assert deeds(database)[1] == ("hoa", "broadcast.rewrite", str(number))
+
+
+def test_a_change_is_checked_as_a_new_draft_is(staff: Broadcasts, clock: Clock) -> None:
+    number = staff.create("Họp", ["cu-tru"], "lan")
+    for text, areas in ((" ", ["cu-tru"]), ("Họp", ["khong-co"]), ("x" * (TEXT_MAX_CHARACTERS + 1), [])):
+        with pytest.raises(BroadcastError):
+            staff.rewrite(number, text, areas, "hoa")
+    with pytest.raises(BroadcastError, match="no broadcast"):
+        staff.rewrite(number + 1, "Họp", [], "hoa")
+    correction = staff.create_correction(
+        "Sai", article_id="tam-tru", revision_id=1, section=None, served_since=clock(), actor="lan"
+    )
+    with pytest.raises(BroadcastError, match="of the staff's"):
+        staff.rewrite(correction, "Khác", [], "hoa")
+
+
+def test_a_list_has_what_became_of_the_messages(staff: Broadcasts) -> None:
+    first, second = staff.create("Một", [], "lan"), staff.create("Hai", [], "lan")
+
+    assert [(each.broadcast.id, each.counts) for each in staff.listed(5)] == [(second, Counts()), (first, Counts())]
+    assert [each.broadcast.id for each in staff.listed(5, before_id=second)] == [first]

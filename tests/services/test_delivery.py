@@ -19,7 +19,7 @@ from procbot.store import members, outbox
 from procbot.store.engine import Database, Transaction
 from procbot.store.outbox import NewMessage, OutboxItem
 
-PATIENCE_S = 10.0  # a test that waits longer has found a fault, not a slow machine
+PATIENCE_S = 120.0  # a test that waits longer has found a fault, not a slow machine
 
 
 @pytest.fixture(autouse=True)
@@ -330,9 +330,8 @@ async def test_what_is_held_back_for_speed_does_not_hold_up_a_stop_and_is_left(d
         owe(database, "1", f"a{number}")
     async with delivering(database, post, lambda _: Rate(0.001, 2)) as running:
         await until(lambda: counts(database) == {"pending": 2, "sent": 1})
-        began = time.monotonic()
-        await running.stop(PATIENCE_S)
+        async with asyncio.timeout(PATIENCE_S):
+            await running.stop(within_s=1_000 * PATIENCE_S)  # it would wait for these, and be cut short
 
-    assert time.monotonic() - began < PATIENCE_S / 2
     assert post.arrived == {"1": ["a0"]}
     assert counts(database) == {"pending": 2, "sent": 1}

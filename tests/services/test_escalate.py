@@ -159,3 +159,20 @@ def test_a_reply_that_comes_late_finds_a_closed_question_again(talk: Talk) -> No
 
     assert replied is not None
     assert (replied.sent_to, got(talk, 1).state, got(talk, 1).closed_at) == (1, EscalationState.ANSWERED, None)
+
+
+def test_the_group_is_told_of_a_reply_that_it_has_not_seen(talk: Talk) -> None:
+    talk.escalate.reply(1, "Có", "hoa *1*")
+
+    assert to_group(talk) == [words.replied_elsewhere(1, "hoa \\*1\\*")]
+
+
+def test_a_reply_to_a_thread_that_has_gone_on_meanwhile_is_not_sent(talk: Talk) -> None:
+    first = talk.escalate.reply(1, "Có", "hoa", read=0)
+    second = talk.escalate.reply(1, "Có", "hoa", read=0)
+    nobody = talk.escalate.reply(99, "Có", "hoa", read=0)
+
+    assert first is not None
+    assert second is not None
+    assert (first.is_overtaken, second.is_overtaken, second.sent_to, nobody) == (False, True, 0, None)
+    assert len(to_members(talk)["1001"]) == 1

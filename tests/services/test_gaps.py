@@ -1,5 +1,6 @@
 """Gaps: questions without a good answer, together with those that ask alike."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from procbot.knowledge.sections import Section
 from procbot.services.curation.curation_error import CurationError, FaultyDraftError
 from procbot.services.curation.new_article import Begun
 from procbot.services.curation.working_copy import Conflict
-from procbot.store import votes
+from procbot.store import clusters, votes
 from procbot.store.engine import Database
 from procbot.text.mask import mask
 from tests.services.curation.desk import HOLIDAYS, Desk, with_summary
@@ -39,6 +40,15 @@ def test_questions_that_ask_alike_are_one_gap_and_most_askers_come_first(desk: D
     assert leave.exchange_ids == (fifth, fourth, second, first)
     assert (leave.askers, leave.examples[0], len(leave.examples), leave.disliked) == (3, "nghỉ phép năm được mấy ngày", 3, 0)
     assert (other.exchange_ids, other.askers) == ((parking,), 1)
+
+
+def test_what_the_log_has_put_together_is_one_gap_whatever_its_words(desk: Desk) -> None:
+    first = desk.ask("nghỉ phép năm được mấy ngày", "m1")
+    second = desk.ask("phep nam", "m2")
+    parking = desk.ask("gửi xe ở đâu", "m3")
+    with desk.database.begin() as tx:
+        clusters.assign(tx, {first: first, second: first})
+    assert [gap.exchange_ids for gap in desk.curate.gaps.gaps()] == [(second, first), (parking,)]
 
 
 def test_a_disliked_answer_names_its_article(desk: Desk) -> None:
@@ -104,4 +114,52 @@ def test_a_dismissed_gap_is_gone(desk: Desk) -> None:
         desk.curate.gaps.dismiss(gap.exchange_ids, "lan", "ngoài phạm vi")
     assert desk.curate.gaps.gaps() == ()
     with pytest.raises(CurationError):
-        desk.curate.gaps.dismiss([999], "lan")
+        desk.curate.gaps.dismiss([desk.ask("gửi xe ở đâu")], "lan", " ")
+    with pytest.raises(CurationError):
+        desk.curate.gaps.dismiss([999], "lan", "ngoài phạm vi")
+
+
+def test_each_wording_of_a_gap_names_its_exchanges(desk: Desk) -> None:
+    first, second, parking, fourth, fifth = asked(desk)
+    gap = desk.curate.gaps.opened(first)
+    assert gap is not None
+    assert [(each.text, each.exchange_ids) for each in gap.wordings] == [
+        ("nghỉ phép năm được mấy ngày", (fourth, first)),
+        ("nghỉ phép năm được mấy ngày ạ", (fifth,)),
+        ("nghi phep nam duoc may ngay", (second,)),
+    ]
+    assert desk.curate.gaps.opened(4711) is None
+    assert [each.exchange_ids for each in desk.curate.gaps.gaps()] == [gap.exchange_ids, (parking,)]
+
+
+def test_a_dismissal_is_listed_with_its_reason_and_comes_back(desk: Desk) -> None:
+    first, *_, fifth = asked(desk)
+    gap = desk.curate.gaps.opened(first)
+    assert gap is not None
+    desk.curate.gaps.dismiss(gap.exchange_ids, "lan", "ngoài phạm vi")
+    desk.clock.now += timedelta(minutes=5)
+    parking = desk.curate.gaps.gaps()[0]
+    desk.curate.gaps.dismiss(parking.exchange_ids, "hoa", "hỏi bảo vệ")
+    last, before = desk.curate.gaps.dismissals()
+    assert (last.by, last.why, last.examples, last.askers) == ("hoa", "hỏi bảo vệ", ("gửi xe ở đâu",), 1)
+    assert (before.by, before.why, before.exchange_ids, before.askers) == ("lan", "ngoài phạm vi", gap.exchange_ids, 3)
+    assert before.exchange_ids[0] == fifth
+    desk.curate.gaps.restore(before.exchange_ids, "hoa")
+    assert desk.curate.gaps.gaps() == (gap,)
+    assert desk.curate.gaps.dismissals() == (last,)
+    assert desk.deeds(1) == [("hoa", "gap.restore", str(first))]
+    with pytest.raises(CurationError):
+        desk.curate.gaps.restore(before.exchange_ids, "lan")
+
+
+def test_what_has_become_a_draft_does_not_come_back(desk: Desk) -> None:
+    exchange_id = desk.ask("nghỉ phép năm được mấy ngày")
+    desk.curate.gaps.draft([exchange_id], Begun("Nghỉ phép năm", "lao-dong"), "lan")
+    with pytest.raises(CurationError):
+        desk.curate.gaps.restore([exchange_id], "lan")
+
+
+def test_articles_near_a_gap_are_offered_with_their_section(desk: Desk) -> None:
+    near = desk.curate.gaps.near([desk.ask("thử việc có được nghỉ không")])
+    assert (near[0].article_id, near[0].title, near[0].section) == ("thu-viec", "Thử việc", Section.SUMMARY)
+    assert desk.curate.gaps.near([4711]) == ()

@@ -26,7 +26,7 @@ BEFORE_MIDNIGHT = datetime(2026, 12, 31, 16, 59, 59, tzinfo=UTC)
 MIDNIGHT = datetime(2026, 12, 31, 17, 0, tzinfo=UTC)
 
 THREADS = 8
-PATIENCE_S = 20.0
+PATIENCE_S = 120.0
 """Far longer than any of it takes; a test that waits this long has failed."""
 
 

@@ -1,17 +1,21 @@
 """Answer recall: who was served what has been corrected since."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from procbot.errors import BroadcastError
 from procbot.knowledge.sections import Section
+from procbot.services.recall import LONGEST_DAYS, CorrectedSection
 from procbot.store import articles, audiences, audit, broadcasts
-from procbot.store.engine import Database
+from procbot.store.audiences import Audience
+from procbot.store.broadcasts import Broadcast
+from procbot.store.engine import Database, Transaction
 from tests.services.curation.desk import HOLIDAYS, Desk, with_summary
-from tests.services.small_base import NOW, publish
+from tests.services.small_base import NOW, publish, retire
 
 RIGHT = with_summary(HOLIDAYS, "Nghỉ lễ 12 ngày.")
 
@@ -31,10 +35,71 @@ def serve(desk: Desk, number: int, member: str | None, section: str | None = "su
     desk.ask("nghỉ lễ mấy ngày", member, **facts, asked_at=NOW - timedelta(days=days_ago))
 
 
-def test_the_sections_that_a_correction_changed_are_known(desk: Desk) -> None:
-    assert desk.curate.recall.corrected_sections("nghi-le") == (Section.SUMMARY,)
-    assert desk.curate.recall.corrected_sections("thu-viec") == ()
-    assert desk.curate.recall.corrected_sections("khong-co") == ()
+def test_the_sections_of_which_something_wrong_was_served_are_known(desk: Desk) -> None:
+    assert desk.curate.recall.corrected("nghi-le") == ()
+    serve(desk, 1, "m1")
+    serve(desk, 2, "m2", section=None)
+    serve(desk, 3, "m3")
+    serve(desk, 1, "m4", days_ago=31)
+    assert desk.curate.recall.corrected("nghi-le") == (CorrectedSection(Section.SUMMARY, 2),)
+    assert desk.curate.recall.corrected("nghi-le", days=60) == (CorrectedSection(Section.SUMMARY, 3),)
+    assert desk.curate.recall.corrected("thu-viec") == ()
+    assert desk.curate.recall.corrected("khong-co") == ()
+
+
+def test_a_correction_made_two_publications_ago_is_found_too(desk: Desk) -> None:
+    serve(desk, 1, "m1")
+    publish(desk.database, replace(RIGHT, sections={**RIGHT.sections, Section.NOTES: "Hỏi công đoàn khi chưa rõ."}))
+    publish(desk.database, replace(RIGHT, sections={**RIGHT.sections, Section.NOTES: "Hỏi công đoàn cơ sở."}))
+    assert desk.curate.recall.corrected("nghi-le") == (CorrectedSection(Section.SUMMARY, 1),)
+    assert desk.curate.recall.affected("nghi-le", Section.SUMMARY).members == 1
+
+
+def test_a_text_of_a_later_day_has_corrected_nothing_yet(desk: Desk) -> None:
+    serve(desk, 3, "m1")
+    publish(desk.database, replace(with_summary(HOLIDAYS, "Nghỉ lễ 13 ngày."), in_force_from=date(2027, 1, 1)))
+    recalled = desk.curate.recall.affected("nghi-le", Section.SUMMARY)
+    assert (recalled.text, recalled.members) == ("Nghỉ lễ 12 ngày.", 0)
+    desk.clock.now = NOW + timedelta(days=60)
+    assert desk.curate.recall.affected("nghi-le", Section.SUMMARY, days=90).members == 1
+
+
+def test_a_retired_article_has_no_right_text_to_send(desk: Desk) -> None:
+    serve(desk, 1, "m1")
+    retire(desk.database, "nghi-le")
+    assert desk.curate.recall.corrected("nghi-le") == ()
+    with pytest.raises(BroadcastError):
+        desk.curate.recall.correct("nghi-le", Section.SUMMARY, "Nghỉ lễ là 12 ngày.", "hoa")
+
+
+def test_who_has_read_two_wrong_texts_is_told_once(desk: Desk) -> None:
+    for number, member in ((1, "m1"), (2, "m1"), (2, "m2")):
+        serve(desk, number, member)
+    assert desk.curate.recall.affected("nghi-le", Section.SUMMARY).untold == Audience(2, 2)
+    sent = desk.curate.recall.correct("nghi-le", Section.SUMMARY, "Nghỉ lễ là 12 ngày.", "hoa")
+    with desk.database.read() as tx:
+        told = [each.ref for one in sent for each in audiences.next_of(tx, _of(tx, one), 10)]
+        left = [audiences.left_of(tx, _of(tx, one)).members for one in sent]
+    assert (len(sent), sorted(told), sum(left)) == (2, ["m1", "m2"], 2)
+    assert desk.curate.recall.affected("nghi-le", Section.SUMMARY).untold == Audience(0, 0)
+
+
+def test_who_was_told_something_that_is_corrected_again_is_told_again(desk: Desk) -> None:
+    serve(desk, 1, "m1")
+    desk.curate.recall.correct("nghi-le", Section.SUMMARY, "Nghỉ lễ là 12 ngày.", "hoa")
+    desk.clock.now = NOW + timedelta(hours=1)
+    desk.publish(with_summary(HOLIDAYS, "Nghỉ lễ 13 ngày."))
+    assert desk.curate.recall.affected("nghi-le", Section.SUMMARY).untold.members == 1
+    desk.clock.now = NOW + timedelta(hours=2)
+    assert len(desk.curate.recall.correct("nghi-le", Section.SUMMARY, "Nghỉ lễ là 13 ngày.", "hoa")) == 1
+    with pytest.raises(BroadcastError):
+        desk.curate.recall.correct("nghi-le", Section.SUMMARY, "Nghỉ lễ là 13 ngày.", "hoa")
+
+
+def _of(tx: Transaction, broadcast_id: int) -> Broadcast:
+    found = broadcasts.get(tx, broadcast_id)
+    assert found is not None
+    return found
 
 
 def test_the_readers_of_each_earlier_text_are_counted_by_pseudonym(desk: Desk) -> None:
@@ -72,6 +137,16 @@ def test_the_readers_are_told_once(desk: Desk) -> None:
     with pytest.raises(BroadcastError):
         desk.curate.recall.correct("nghi-le", Section.SUMMARY, "Nghỉ lễ là 12 ngày.", "hoa")
     assert desk.curate.recall.affected("nghi-le", Section.SUMMARY).earlier[0].broadcast_id == sent
+
+
+def test_whoever_read_it_long_ago_is_told_whatever_time_was_looked_at(desk: Desk) -> None:
+    serve(desk, 1, "m1")
+    serve(desk, 1, "m2", days_ago=100)
+    assert desk.curate.recall.affected("nghi-le", Section.SUMMARY, days=7).members == 1
+    (sent,) = desk.curate.recall.correct("nghi-le", Section.SUMMARY, "Nghỉ lễ là 12 ngày.", "hoa")
+    with desk.database.read() as tx:
+        assert audiences.left_of(tx, _of(tx, sent)).members == 2
+    assert desk.curate.recall.affected("nghi-le", Section.SUMMARY, days=LONGEST_DAYS).untold == Audience(0, 0)
 
 
 def test_of_two_who_send_it_at_once_one_does(desk: Desk) -> None:

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from procbot.services.pausing import Pausing
 from procbot.services.reminders import Reminders
 from procbot.services.reply import Reply, from_payload
 from procbot.store import members, outbox
@@ -166,3 +167,17 @@ def test_an_article_that_is_gone_is_still_reminded_of(database: Database) -> Non
     assert reply.actions == ()
     assert reply.text.startswith("Nhắc bạn về hạn mà bạn đã hẹn: còn 30 ngày, ngày cuối là **thứ ba 23/02/2027**.")
     assert "tính hạn này từ ngày bạn đã cho: thứ hai 23/11/2026" in reply.text
+
+
+def test_a_pause_holds_a_reminder_and_its_end_lets_it_go_once(database: Database) -> None:
+    talk = a_talk_with_a_reminder(database)
+    pausing = Pausing(database, talk.clock)
+    pausing.pause("lan", "sai hạn nộp")
+    talk.now = FIRST
+    held = talk.reminders.step()
+
+    pausing.resume("lan")
+    talk.wait_days(1)
+
+    assert (held, talk.reminders.step(), talk.reminders.step()) == (0, 1, 0)
+    assert "còn 29 ngày" in only(talk.arrive()).text

@@ -71,7 +71,7 @@ def purges_recorded(database: Database) -> list[audit.AuditEntry]:
 
 
 def becomes_true(condition: Callable[[], bool]) -> bool:
-    deadline_s = time.monotonic() + 10
+    deadline_s = time.monotonic() + 120
     while not condition() and time.monotonic() < deadline_s:
         time.sleep(0.01)
     return condition()
@@ -230,10 +230,10 @@ def test_a_face_purges_again_a_day_later(
 
 
 def test_a_failure_is_logged_and_tried_again(monkeypatch: pytest.MonkeyPatch, retention: Retention) -> None:
-    tried: list[float] = []
+    tried: list[None] = []
 
     def fail(*_: object, **__: object) -> Purged:
-        tried.append(time.monotonic())
+        tried.append(None)
         raise DatabaseUnavailableError("the question itself")
 
     monkeypatch.setattr(Retention, "purge", fail)

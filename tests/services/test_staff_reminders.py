@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from procbot.services.escalation_cards import LISTED
+from procbot.services.pausing import Pausing
 from procbot.services.staff_reminders import StaffReminders
 from procbot.store.engine import Database
 from tests.services.talk import GROUP, TIMES, Talk
@@ -46,6 +47,17 @@ def test_it_is_repeated_after_as_much_working_time_while_nobody_answers(talk: Ta
     talk.now += timedelta(days=7)
 
     assert (again, reminders(talk).step()) == (1, 0)
+
+
+def test_a_pause_holds_the_list_until_it_ends(talk: Talk) -> None:
+    sent(talk)
+    pausing = Pausing(talk.database, talk.clock)
+    pausing.pause("lan", "")
+    talk.now = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+    held = reminders(talk).step()
+    pausing.resume("lan")
+
+    assert (held, reminders(talk).step()) == (0, 1)
 
 
 def test_nobody_is_reminded_outside_of_the_office(talk: Talk) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from procbot.services.conversation import Conversation, Handled
 from procbot.services.incoming import Incoming, IncomingKind
+from procbot.services.pausing import Pausing
 from procbot.services.reply import from_payload
 from procbot.services.survey import AT_MOST_EVERY, Surveys, survey_code
 from procbot.services.talk.asking import Asking
@@ -54,6 +55,15 @@ def test_a_member_is_asked_a_week_after_the_first_question_and_once(database: Da
 def test_nobody_is_asked_at_night(clock: SetClock, chore: Surveys) -> None:
     clock.now = datetime(2026, 12, 1, 16, 0, tzinfo=UTC)  # 23:00 in Vietnam
     assert chore.step() == 0
+
+
+def test_nobody_is_asked_while_procbot_is_paused(database: Database, clock: SetClock, chore: Surveys) -> None:
+    clock.now = FIRST + timedelta(days=8)
+    pausing = Pausing(database, clock)
+    pausing.pause("lan", "")
+    assert chore.step() == 0
+    pausing.resume("lan")
+    assert chore.step() == 1
 
 
 def test_who_has_been_silent_for_long_is_not_asked(clock: SetClock, chore: Surveys) -> None:

@@ -1,5 +1,7 @@
 """The three-way comparison, row by row."""
 
+from dataclasses import replace
+
 import pytest
 
 from procbot.services.mirror_report import Fate, LexiconFate
@@ -45,6 +47,26 @@ def standing(*texts: str, published: int | None, author: str = BY_IMPORT, state:
 )
 def test_what_becomes_of_a_file(name: str, known: Standing | None, drafted_as: Fate, published_as: Fate) -> None:
     assert (fate_of("file", known, publish=False), fate_of("file", known, publish=True)) == (drafted_as, published_as), name
+
+
+def test_an_imported_text_that_a_curator_works_on_waits_and_is_not_published_from_outside() -> None:
+    worked_on = replace(standing("a", "file", published=1, state="draft"), drafting=True)
+    assert (fate_of("file", worked_on, publish=False), fate_of("file", worked_on, publish=True)) == (Fate.WAITING, Fate.CONFLICT)
+
+
+@pytest.mark.parametrize("publish", [False, True])
+@pytest.mark.parametrize(
+    ("known", "fate"),
+    [
+        (standing("a", published=1), Fate.CONFLICT),
+        (standing(published=None, state="draft"), Fate.CONFLICT),
+        (standing("file", published=1), Fate.UNCHANGED),
+        (standing("file", "b", published=2), Fate.OLDER),
+        (standing("a", published=None, state="retired"), Fate.RETIRED),
+    ],
+)
+def test_a_draft_open_in_the_console_is_not_imported_over(known: Standing, fate: Fate, *, publish: bool) -> None:
+    assert fate_of("file", replace(known, drafting=True), publish=publish) is fate
 
 
 @pytest.mark.parametrize(

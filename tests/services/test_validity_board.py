@@ -9,7 +9,7 @@ import pytest
 from procbot.services.validity_board import Concern
 from procbot.store.engine import Database
 from procbot.store.legal_documents import LegalDocument
-from tests.services.curation.desk import HOLIDAYS, LAW, PROBATION, Desk
+from tests.services.curation.desk import HOLIDAYS, LAW, PROBATION, Desk, with_summary
 from tests.services.small_base import publish
 
 
@@ -54,6 +54,33 @@ def test_an_article_on_a_superseded_law_names_the_law(desk: Desk) -> None:
     assert (reason.concern, reason.day) == (Concern.LAW_SUPERSEDED, date(2026, 11, 23))
     assert reason.document is not None
     assert reason.document.replaced_by == "10/2026/QH15"
+
+
+def test_a_law_that_another_article_says_is_replaced_is_named_with_the_sentence(desk: Desk) -> None:
+    text = f"Luật 99/2026/QH16 thay thế Bộ luật Lao động {LAW.number}. Nghỉ 12 ngày."
+    publish(desk.database, with_summary(replace(HOLIDAYS, legal_basis=()), text))
+    (row,) = desk.curate.board.rows(Concern.LAW_SUPERSEDED)
+    (reason,) = row.reasons
+    assert (row.article_id, reason.number, reason.day, reason.document) == ("thu-viec", LAW.number, None, None)
+    assert reason.said is not None
+    assert (reason.said.article_id, reason.said.sentence) == ("nghi-le", text.split(". ", maxsplit=1)[0] + ".")
+
+
+def test_what_an_article_says_of_its_own_law_or_of_a_later_day_is_no_concern(desk: Desk) -> None:
+    publish(desk.database, with_summary(HOLIDAYS, f"Bộ luật {LAW.number} hết hiệu lực từ 01/01/2027."))
+    assert desk.curate.board.rows() == ()
+    publish(desk.database, with_summary(replace(HOLIDAYS, legal_basis=(LAW,)), f"Bộ luật {LAW.number} đã bị bãi bỏ."))
+    assert [row.article_id for row in desk.curate.board.rows()] == ["thu-viec"]
+
+
+def test_the_register_goes_before_what_articles_say(desk: Desk) -> None:
+    publish(desk.database, with_summary(HOLIDAYS, f"Bộ luật {LAW.number} đã bị bãi bỏ."))
+    desk.curate.legal.documents()
+    desk.curate.legal.change(LegalDocument(LAW.number, "law", LAW.name, None, date(2026, 7, 1)), "lan")
+    reasons = {row.article_id: row.reasons for row in desk.curate.board.rows()}
+    assert {article_id: (each.day, each.said) for article_id, (each,) in reasons.items()} == dict.fromkeys(
+        ("nghi-le", "thu-viec"), (date(2026, 7, 1), None)
+    )
 
 
 def test_a_law_that_ends_later_still_holds(desk: Desk) -> None:

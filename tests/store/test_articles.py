@@ -1,12 +1,12 @@
 from datetime import date, datetime
-from typing import Any
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from procbot.errors import UnknownArticleError
 from procbot.store import articles, knowledge_state
 from procbot.store.engine import Database
+from tests.statements import statements_sent
 from tests.store.samples import an_article, put_in_force, write
 
 TODAY = date(2026, 11, 23)
@@ -213,14 +213,6 @@ def test_two_queries_read_all_that_is_in_force(database: Database) -> None:
     with database.begin() as tx:
         for number in range(20):
             put_in_force(tx, "text", f"article-{number}", in_force_from=NEW_YEAR if number % 2 else None)
-    statements: list[str] = []
-
-    def note(*arguments: Any) -> None:
-        statements.append(arguments[2])
-
-    event.listen(database.engine, "before_cursor_execute", note)
-    try:
+    with statements_sent(database) as sent:
         assert len(served(database, TODAY)) == 20
-    finally:
-        event.remove(database.engine, "before_cursor_execute", note)
-    assert len([statement for statement in statements if statement.startswith("SELECT")]) == 2
+    assert len([statement for statement in sent if statement.startswith("SELECT")]) == 2

@@ -94,3 +94,15 @@ def test_the_newest_are_listed_first_page_by_page(database: Database, now: datet
 
         assert [each.id for each in broadcasts.recent(tx, 2)] == [ids[2], ids[1]]
         assert [each.id for each in broadcasts.recent(tx, 2, before_id=ids[1])] == [ids[0]]
+
+
+def test_only_a_draft_is_written_anew(database: Database, now: datetime) -> None:
+    with database.begin() as tx:
+        broadcast_id = broadcasts.add(tx, A_WORD, "lan", now)
+        assert broadcasts.rewrite(tx, broadcast_id, "Họp lúc 9 giờ.", ["cu-tru"])
+        broadcasts.move(tx, broadcast_id, Move.SCHEDULE, now)
+        assert not broadcasts.rewrite(tx, broadcast_id, "Họp lúc 10 giờ.", [])
+
+        found = broadcasts.get(tx, broadcast_id)
+        assert found is not None
+        assert (found.text, found.areas) == ("Họp lúc 9 giờ.", ("cu-tru",))

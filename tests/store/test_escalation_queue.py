@@ -5,7 +5,7 @@ import pytest
 
 from procbot.store import escalation_queue, escalations, outbox
 from procbot.store.engine import Database, Transaction
-from procbot.store.escalation_queue import STAFF_CARD, Card, OpenQuestion, QueueFilter
+from procbot.store.escalation_queue import STAFF_CARD, Card, OpenQuestion, Order, QueueFilter
 from procbot.store.escalations import EscalationMessage, EscalationState
 from tests.store.samples import NOON, a_message
 from tests.store.test_escalations import LATER, put
@@ -135,3 +135,27 @@ def test_what_should_have_been_answered_is_due_until_it_is_reminded_of_or_answer
         assert due == [first, second]
         assert not escalation_queue.any_due_for_reminder(tx, NOW)
         assert escalation_queue.any_due_for_reminder(tx, NOW + timedelta(hours=4))
+
+
+def test_the_queue_is_read_from_both_ends_and_counted(database: Database) -> None:
+    with database.begin() as tx:
+        first, second, third = put(tx), put(tx), put(tx)
+        escalations.close(tx, second, LATER)
+        escalations.say(tx, first, EscalationMessage(by_staff=False, author="", text="còn nữa", at=LATER))
+
+        def numbers(order: Order) -> list[int]:
+            return [item.escalation.id for item in escalation_queue.queue(tx, NOW, QueueFilter(()), 10, order=order)]
+
+        assert numbers(Order.WAITING) == [second, third, first]
+        assert numbers(Order.OLDEST) == [first, second, third]
+        assert numbers(Order.NEWEST) == [third, second, first]
+        assert [escalation_queue.total(tx, NOW, QueueFilter(states)) for states in ((), (EscalationState.OPEN,))] == [3, 2]
+
+
+def test_those_who_take_care_of_something_are_named_once(database: Database) -> None:
+    with database.begin() as tx:
+        for name in ("lan", "lan", "Chị Hoa", "minh", None):
+            escalations.assign(tx, put(tx), name)
+        escalations.close(tx, 4, LATER)
+
+        assert escalation_queue.assignees(tx) == ["Chị Hoa", "lan"]

@@ -46,7 +46,7 @@ def test_another_process_holds_the_role_until_it_is_killed(database: Database) -
             take(database)
         process.kill()
         process.wait()
-        take_within_5_s(database)
+        take_soon(database)
 
 
 def test_a_held_role_keeps_nobody_from_writing(database: Database) -> None:
@@ -78,7 +78,7 @@ def test_a_role_that_the_server_has_forgotten_is_taken_again(server: Database) -
         assert not lease.renew()
         with pytest.raises(AlreadyRunningError):
             take(server)
-    take_within_5_s(server)
+    take_soon(server)
 
 
 def test_a_role_that_another_has_taken_meanwhile_is_not_taken_back(server: Database) -> None:
@@ -120,9 +120,9 @@ def take(database: Database) -> None:
         pass
 
 
-def take_within_5_s(database: Database) -> None:
+def take_soon(database: Database) -> None:
     """The kernel frees a file's lock at once; a server first has to notice that its client is gone."""
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 120
     while True:
         try:
             take(database)

@@ -3,8 +3,10 @@
 from datetime import datetime, timedelta
 
 from procbot.store import broadcasts, exchanges, members, served
+from procbot.store.audiences import Audience
 from procbot.store.broadcasts import Move, NewBroadcast
 from procbot.store.engine import Database, Transaction
+from procbot.store.served import Correction
 from tests.store.samples import an_exchange, put_in_force
 
 
@@ -29,9 +31,14 @@ def test_readers_are_counted_by_revision_and_by_pseudonym(database: Database, no
             (first, 4, 2, 1, now),
             (second, 1, 1, 1, now),
         ]
-        assert served.members_of(tx, "tam-tru", "fee", [first, second], since) == 2
-        assert served.members_of(tx, "tam-tru", None, [first, second], since) == 3
+        assert served.members_of(tx, "tam-tru", "fee", [first, second], since) == Audience(2, 1)
+        assert served.members_of(tx, "tam-tru", None, [first, second], since) == Audience(3, 2)
         assert served.readers(tx, "tam-tru", None, [first], since)[0].answers == 5
+        assert sorted(served.answers(tx, "tam-tru", since), key=str) == [
+            (first, "dossier", 1),
+            (first, "fee", 4),
+            (second, None, 1),
+        ]
 
 
 def test_corrections_are_known_by_revision_unless_they_were_cancelled(database: Database, now: datetime) -> None:
@@ -41,7 +48,7 @@ def test_corrections_are_known_by_revision_unless_they_were_cancelled(database: 
             kind="correction", text="x", article_id="tam-tru", revision_id=revision, section="fee", served_since=now
         )
         sent = broadcasts.add(tx, new, "lan", now)
-        assert served.corrections(tx, "tam-tru", "fee") == {revision: sent}
-        assert served.corrections(tx, "tam-tru", None) == {}
+        assert served.corrections(tx, "tam-tru", "fee") == [Correction(sent, revision, now)]
+        assert served.corrections(tx, "tam-tru", None) == []
         broadcasts.move(tx, sent, Move.CANCEL, now)
-        assert served.corrections(tx, "tam-tru", "fee") == {}
+        assert served.corrections(tx, "tam-tru", "fee") == []

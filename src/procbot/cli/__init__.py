@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from procbot.cli import ask, benchmark, bot, broadcast, db, demo, knowledge, log, pause, qr, run, staff, web
+from procbot.cli import ask, benchmark, bot, broadcast, db, demo, knowledge, log, pause, qr, report, run, staff, web
 from procbot.cli.guard import Guarded
 from procbot.cli.threads import one_thread
 
@@ -54,6 +54,7 @@ app.command("bot")(bot.bot)
 app.command("pause")(pause.pause)
 app.command("resume")(pause.resume)
 app.command("qr")(qr.qr)
+app.command("report")(report.report)
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(log.app, name="log")
 app.add_typer(staff.app, name="staff")

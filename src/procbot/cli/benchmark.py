@@ -7,10 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
+from procbot.cli.benchmark_pages import pages
 from procbot.cli.start import read_settings, services, warm
 from procbot.cli.terminal import bar, say, show, show_json, show_table, table_of
 
 app = typer.Typer(no_args_is_help=True, help="Measure answers, retrieval and speed.")
+app.command("pages")(pages)
 
 _AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 _DEFAULT_PASSAGES = "1000,10000"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from procbot.errors import BroadcastError
-from procbot.services.broadcast_text import TEXT_MAX_CHARACTERS, message_of
+from procbot.errors import BroadcastChangedError, BroadcastError
+from procbot.services.broadcast_text import TEXT_MAX_CHARACTERS, fingerprint_of, message_of
 from procbot.services.reply import Reply
 from procbot.store import articles, audiences, audit, broadcasts, subscriptions
 from procbot.store.audiences import Audience, Counts
@@ -37,6 +37,14 @@ class Report:
     def is_over(self) -> bool:
         """Whether nothing more will become of it."""
         return self.broadcast.state in {"done", "cancelled"} and not self.counts.pending
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A broadcast in a list, and its messages by outcome."""
+
+    broadcast: Broadcast
+    counts: Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +84,36 @@ class Broadcasts:
         Raises:
             BroadcastError: the text is empty or too long, or there is no such area.
         """
-        with self._database.read() as tx:
-            known = subscriptions.areas(tx)
-        unknown = [area for area in areas if area not in known]
-        if unknown:
-            raise BroadcastError(f"There is no area {', '.join(unknown)}: use some of {', '.join(known)}.")
-        return self._create(NewBroadcast(kind="staff", text=text, areas=tuple(dict.fromkeys(areas))), actor)
+        return self._create(NewBroadcast(kind="staff", text=text, areas=self._known_areas(areas)), actor)
+
+    def rewrite(self, broadcast_id: int, text: str, areas: Sequence[str], actor: str) -> None:
+        """Change a draft of ``create``, which nobody has got yet.
+
+        Args:
+            broadcast_id: which one.
+            text: as in ``create``.
+            areas: as in ``create``.
+            actor: who changes it.
+
+        Raises:
+            BroadcastError: as in ``create``; there is no such broadcast, or it is no draft of the staff's any more.
+        """
+        wanted = self._known_areas(areas)
+        _check(text)
+        with self._database.begin() as tx:
+            before = _known(tx, broadcast_id)
+            if before.kind != "staff" or not broadcasts.rewrite(tx, broadcast_id, text, wanted):
+                raise BroadcastError(f"Broadcast {broadcast_id} is {before.state}; only a draft of the staff's can be changed.")
+            audit.record(
+                tx,
+                self._clock(),
+                actor,
+                "broadcast.rewrite",
+                "broadcast",
+                str(broadcast_id),
+                before={"areas": list(before.areas), "characters": len(before.text)},
+                after={"areas": list(wanted), "characters": len(text)},
+            )
 
     def create_correction(
         self, text: str, *, article_id: str, revision_id: int, section: str | None, served_since: datetime, actor: str
@@ -127,21 +159,20 @@ class Broadcasts:
             broadcast = _known(tx, broadcast_id)
             return Preview(message_of(broadcast), audiences.left_of(tx, broadcast))
 
-    def schedule(self, broadcast_id: int, starts_at: datetime, actor: str) -> None:
-        """Have a draft start by itself at ``starts_at``, aware; again for another time.
+    def schedule(self, broadcast_id: int, starts_at: datetime, actor: str, seen: str | None = None) -> None:
+        """Have a draft start by itself at ``starts_at``, aware; again for another time. ``seen`` and errors as in ``start``."""
+        self._move(broadcast_id, Move.SCHEDULE, actor, starts_at=starts_at, seen=seen)
 
-        Raises:
-            BroadcastError: there is no such broadcast, or it has been started.
-        """
-        self._move(broadcast_id, Move.SCHEDULE, actor, starts_at=starts_at)
-
-    def start(self, broadcast_id: int, actor: str) -> None:
+    def start(self, broadcast_id: int, actor: str, seen: str | None = None) -> None:
         """Start a draft, or a scheduled one before its time.
 
+        ``seen`` is ``fingerprint_of`` the broadcast that the actor has read, ``None`` to send it as it stands.
+
         Raises:
+            BroadcastChangedError: a colleague has changed it meanwhile.
             BroadcastError: there is no such broadcast, or it has been started.
         """
-        self._move(broadcast_id, Move.START, actor)
+        self._move(broadcast_id, Move.START, actor, seen=seen)
 
     def pause(self, broadcast_id: int, actor: str, why: str = "") -> None:
         """Hold a running broadcast.
@@ -177,16 +208,28 @@ class Broadcasts:
             (report,) = _reports(tx, [_known(tx, broadcast_id)])
         return report
 
+    def listed(self, limit: int, before_id: int | None = None) -> list[Listed]:
+        """Return what ``recent`` does without those still to be fed: the same number of statements, whatever their states are."""
+        with self._database.read() as tx:
+            found = broadcasts.recent(tx, limit, before_id)
+            counts = audiences.counts_of(tx, [each.id for each in found])
+        return [Listed(each, counts[each.id]) for each in found]
+
     def recent(self, limit: int, before_id: int | None = None) -> list[Report]:
         """Return broadcasts, newest first, at most ``limit``; those older than ``before_id`` when it is given."""
         with self._database.read() as tx:
             return _reports(tx, broadcasts.recent(tx, limit, before_id))
 
+    def _known_areas(self, areas: Sequence[str]) -> tuple[str, ...]:
+        with self._database.read() as tx:
+            known = subscriptions.areas(tx)
+        unknown = [area for area in areas if area not in known]
+        if unknown:
+            raise BroadcastError(f"There is no area {', '.join(unknown)}: use some of {', '.join(known)}.")
+        return tuple(dict.fromkeys(areas))
+
     def _create(self, new: NewBroadcast, actor: str) -> int:
-        if not new.text.strip():
-            raise BroadcastError("The text is empty.")
-        if len(new.text) > TEXT_MAX_CHARACTERS:
-            raise BroadcastError(f"The text has {len(new.text)} characters; at most {TEXT_MAX_CHARACTERS} fit into one message.")
+        _check(new.text)
         at = self._clock()
         after = {"kind": new.kind, "areas": list(new.areas), "article": new.article_id, "section": new.section}
         with self._database.begin() as tx:
@@ -194,7 +237,15 @@ class Broadcasts:
             audit.record(tx, at, actor, "broadcast.create", "broadcast", str(broadcast_id), after=after)
         return broadcast_id
 
-    def _move(self, broadcast_id: int, how: Move, actor: str, why: str = "", starts_at: datetime | None = None) -> None:
+    def _move(
+        self,
+        broadcast_id: int,
+        how: Move,
+        actor: str,
+        why: str = "",
+        starts_at: datetime | None = None,
+        seen: str | None = None,
+    ) -> None:
         at = self._clock()
         with self._database.begin() as tx:
             before = _known(tx, broadcast_id)
@@ -203,6 +254,8 @@ class Broadcasts:
                 raise BroadcastError(
                     f"Broadcast {broadcast_id} is {_known(tx, broadcast_id).state}; to {how} it must be {allowed}."
                 )
+            if seen not in {None, fingerprint_of(_known(tx, broadcast_id))}:  # moved, nobody can change it any more
+                raise BroadcastChangedError(f"Broadcast {broadcast_id} has been changed since it was read.")
             facts: dict[str, Any] = {"state": MOVES[how][1], "fed": before.fed}
             if starts_at is not None:
                 facts["starts_at"] = starts_at.isoformat(timespec="seconds")
@@ -217,6 +270,13 @@ class Broadcasts:
                 after=facts,
                 why=why,
             )
+
+
+def _check(text: str) -> None:
+    if not text.strip():
+        raise BroadcastError("The text is empty.")
+    if len(text) > TEXT_MAX_CHARACTERS:
+        raise BroadcastError(f"The text has {len(text)} characters; at most {TEXT_MAX_CHARACTERS} fit into one message.")
 
 
 def _known(tx: Transaction, broadcast_id: int) -> Broadcast:

@@ -7,9 +7,9 @@ from datetime import datetime
 import structlog
 
 from procbot.services.broadcast_text import message_of
-from procbot.services.pausing import SWITCH
+from procbot.services.pausing import is_paused
 from procbot.services.reply import as_payload
-from procbot.store import audiences, audit, broadcasts, outbox, switches
+from procbot.store import audiences, audit, broadcasts, outbox
 from procbot.store.broadcasts import Broadcast, Move
 from procbot.store.engine import Database, Transaction
 from procbot.store.outbox import NewMessage
@@ -60,7 +60,7 @@ class BroadcastFeed:
         """
         now = self._clock()
         with self._database.read() as tx:
-            if not broadcasts.any_to_feed(tx, now) or switches.get(tx, SWITCH) is not None:
+            if not broadcasts.any_to_feed(tx, now) or is_paused(tx):
                 return 0  # the kill switch holds broadcasts too
         fed = 0
         with self._database.begin() as tx:

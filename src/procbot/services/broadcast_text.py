@@ -1,5 +1,8 @@
 """What a broadcast looks like to the member who gets it."""
 
+import hashlib
+import json
+
 from procbot.services.reply import Action, Reply, open_code
 from procbot.store.broadcasts import Broadcast
 from procbot.wording import broadcasts as say
@@ -14,6 +17,11 @@ def message_of(broadcast: Broadcast) -> Reply:
     """Return the message that every recipient of ``broadcast`` gets."""
     parts = (_head(broadcast), broadcast.text.strip(), _foot(broadcast))
     return Reply(None, "\n\n".join(part for part in parts if part), _actions(broadcast))
+
+
+def fingerprint_of(broadcast: Broadcast) -> str:
+    """Return what tells a broadcast from the same one with another text or for other areas."""
+    return hashlib.sha256(json.dumps([broadcast.text, broadcast.areas]).encode()).hexdigest()[:16]
 
 
 def _head(broadcast: Broadcast) -> str:

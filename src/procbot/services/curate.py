@@ -8,10 +8,13 @@ from pathlib import Path
 from procbot.services.curation.article_list import CHECK_S, ArticleList
 from procbot.services.curation.jobs import Jobs
 from procbot.services.curation.lexicon import LexiconEditor
+from procbot.services.curation.lexicon_draft import LexiconDrafts
 from procbot.services.curation.new_article import NewArticles
 from procbot.services.curation.publication import AfterPublication, Publication
 from procbot.services.curation.publishing import Publishing
+from procbot.services.curation.reach import Reach
 from procbot.services.curation.reviewing import Reviewing
+from procbot.services.curation.teaching import Teaching
 from procbot.services.curation.working_copy import WorkingCopies
 from procbot.services.gaps import Gaps
 from procbot.services.index_files import IndexFiles
@@ -32,11 +35,14 @@ class Curate:
     reviewing: Reviewing
     publication: Publication
     lexicon: LexiconEditor
+    lexicon_draft: LexiconDrafts
     legal: LegalRegister
     board: ValidityBoard
     gaps: Gaps
     recall: Recall
     jobs: Jobs
+    teaching: Teaching
+    reach: Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +84,12 @@ def curate_with(workshop: Workshop, *, self_publish: bool = False, after: Sequen
         reviewing=reviewing,
         publication=Publication(database, publishing, reviewing, self_publish=self_publish, after=after),
         lexicon=LexiconEditor(database, live_index, publishing),
+        lexicon_draft=LexiconDrafts(database, clock),
         legal=LegalRegister(database, live_index, clock),
         board=ValidityBoard(database, live_index, clock),
         gaps=Gaps(database, live_index, clock),
         recall=Recall(database, clock),
         jobs=Jobs(clock),
+        teaching=Teaching(database, clock),
+        reach=Reach(database),
     )

@@ -201,4 +201,4 @@ def _undated(article: Article) -> str:
 
 def _curator_at_work(standing: Standing) -> bool:
     newest = standing.revisions[-1]
-    return newest.number > (standing.published or 0) and newest.author != IMPORTER
+    return standing.drafting or (newest.number > (standing.published or 0) and newest.author != IMPORTER)

@@ -30,6 +30,8 @@ class Replied:
 
     sent_to: int
     unreachable: int
+    is_overtaken: bool = False
+    """Nothing was sent: something has been said since the thread was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,10 @@ class Escalate:
             alike = escalations.open_of_cluster(tx, found.cluster_id)
             return Thread(found, tuple(escalations.messages(tx, escalation_id)), tuple(alike))
 
-    def reply(self, escalation_id: int, text: str, author: str, *, to_cluster: bool = False) -> Replied | None:
-        """Answer a member, or all who ask alike and still wait.
+    def reply(
+        self, escalation_id: int, text: str, author: str, *, to_cluster: bool = False, read: int | None = None
+    ) -> Replied | None:
+        """Answer a member, or all who ask alike and still wait; the staff's group is told that somebody has.
 
         Args:
             escalation_id: which one.
@@ -84,6 +88,8 @@ class Escalate:
             author: who of the staff, for the audit; members are not told.
             to_cluster: whether it goes to all who ask alike and still wait, at most ``MOST_AT_ONCE``; where nobody does, it goes
                 to the member alone.
+            read: how many messages the author had before them; where there are more by now, nothing is sent. ``None``: send it
+                whatever has been said.
 
         Returns:
             To how many it goes; ``None`` where there is no such escalation.
@@ -93,7 +99,21 @@ class Escalate:
             DatabaseUnavailableError: nothing was written.
         """
         with self._database.begin() as tx:
-            return self.reply_in(tx, escalation_id, text, author, to_cluster=to_cluster)
+            if read is not None and self._has_more(tx, escalation_id, read):
+                return Replied(0, 0, is_overtaken=True)
+            replied = self.reply_in(tx, escalation_id, text, author, to_cluster=to_cluster)
+            if replied is not None and self._group is not None:
+                owe_note(tx, self._group, escalation_id, say.replied_elsewhere(escalation_id, one_line(author)), self._clock())
+            return replied
+
+    @staticmethod
+    def _has_more(tx: Transaction, escalation_id: int, read: int) -> bool:
+        """Whether more has been said; until the transaction ends nobody else replies."""
+        known = escalations.get(tx, escalation_id)
+        if known is not None:
+            escalations.open_of_cluster(tx, known.cluster_id, lock=True)  # in the order that a reply to all of them locks in
+            escalations.get(tx, escalation_id, lock=True)
+        return len(escalations.messages(tx, escalation_id)) > read
 
     def reply_in(
         self, tx: Transaction, escalation_id: int, text: str, author: str, *, to_cluster: bool = False

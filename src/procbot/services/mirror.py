@@ -22,6 +22,8 @@ from procbot.store.imports import LEXICON_SUBJECT, Standing
 from procbot.vietnam_time import vietnam_day
 from procbot.wording import mirror as say
 
+ImportDeed = Callable[[Transaction, datetime], ImportReport]
+
 
 class Mirror:
     """Keeps a folder of articles and the database alike without overwriting what a curator wrote.
@@ -29,11 +31,19 @@ class Mirror:
     Args:
         database: migrated.
         clock: returns the time, aware.
+        carry_out: does what publishes once its index is there, so that no running process has to build it while it is asked;
+            without it the import is one plain transaction.
     """
 
-    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Callable[[], datetime],
+        carry_out: Callable[[ImportDeed], ImportReport] | None = None,
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._carry_out = carry_out
 
     def import_folder(
         self, folder: Path, *, publish: bool, notify: bool = False, progress: Progress | None = None
@@ -44,7 +54,7 @@ class Mirror:
             folder: of articles, whole or in part: relations are also looked up among the published articles.
             publish: put what is new in force; else it becomes drafts, and a new lexicon is only reported.
             notify: tell the followers of their areas of the articles that are put in force and read differently than before.
-            progress: told after each file.
+            progress: told after each file; with ``publish`` the index is built after the last one.
 
         Returns:
             What became of each file; nothing was written when the report says ``refused``.
@@ -57,11 +67,19 @@ class Mirror:
         findings = self._check(content)
         if any(finding.severity is Severity.ERROR for finding in findings):
             return ImportReport(findings, (), LexiconFate.ABSENT)
-        with self._database.begin() as tx:
-            at, published = self._clock(), list[Published]()
-            report = _Import(tx, at, say.IMPORT_NOTE, publish=publish, published=published).take(content, findings, progress)
+        reports = iter([progress])
+
+        def deed(tx: Transaction, at: datetime) -> ImportReport:
+            published = list[Published]()
+            importing = _Import(tx, at, say.IMPORT_NOTE, publish=publish, published=published)
+            report = importing.take(content, findings, next(reports, None))  # rehearsed first, it tells of that only
             notices = notices_for(tx, published, IMPORTER, at) if notify else []
             return replace(report, notices=tuple(notices))
+
+        if publish and self._carry_out is not None:
+            return self._carry_out(deed)
+        with self._database.begin() as tx:
+            return deed(tx, self._clock())
 
     def seed_if_empty(self, folder: Path, progress: Progress | None = None) -> bool:
         """Publish all of ``folder`` when the database has no article yet; whole or not at all, also when killed meanwhile.

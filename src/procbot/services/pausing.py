@@ -1,11 +1,15 @@
-"""The kill switch: while procbot is paused it says so and keeps what comes in; every process obeys it."""
+"""The kill switch: while procbot is paused it says so and keeps what comes in; every process obeys it.
+
+Whatever procbot would say unasked (broadcasts, reminders, surveys, lists for the staff's group) waits as well and goes out when
+the pause ends. What a person of the staff writes to a member is sent.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from procbot.store import audit, switches
-from procbot.store.engine import Database
+from procbot.store.engine import Database, Transaction
 
 SWITCH = "pause"
 
@@ -32,6 +36,11 @@ def current_pause(database: Database) -> Pause | None:
         return None
     number = int(switch.changed_at.timestamp() * 1_000)  # two pauses in one millisecond are one
     return Pause(number, str(switch.value.get("why", "")), switch.changed_by, switch.changed_at)
+
+
+def is_paused(tx: Transaction) -> bool:
+    """Return whether a pause is on; one read by primary key. For what would speak unasked."""
+    return switches.get(tx, SWITCH) is not None
 
 
 class Pausing:

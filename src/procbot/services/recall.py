@@ -1,6 +1,7 @@
 """Answer recall: who was served a passage that has been corrected since, and the correction that they are sent, once."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,14 +9,18 @@ from procbot.errors import ArticleFormatError, BroadcastError
 from procbot.knowledge.parse import parse
 from procbot.knowledge.sections import Section
 from procbot.services.broadcast_text import TEXT_MAX_CHARACTERS
-from procbot.store import articles, audit, broadcasts, curated_list, served
+from procbot.store import articles, audit, broadcasts, curated_list, publications, served
 from procbot.store.articles import Revision
+from procbot.store.audiences import Audience
 from procbot.store.broadcasts import Move, NewBroadcast
 from procbot.store.engine import Database, Transaction
 from procbot.store.served import Readers
 from procbot.wording import curation as say
 
-DEFAULT_DAYS = 30  # who read it earlier has mostly acted on it; the page lets the officer choose another number
+DEFAULT_DAYS = 30  # who read it earlier has mostly acted on it; the page lets the officer look further back
+# A correction goes to everybody whom the log still knows. It goes once: sent for a shorter time, it would leave those who read
+# the wrong text before that untold for good.
+LONGEST_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,12 @@ class ServedText:
     """"" where the revision did not have the section."""
     readers: Readers
     broadcast_id: int | None
-    """The correction that its readers were sent; ``None``: none yet."""
+    """The correction to the text of now that its readers were sent; ``None``: none yet."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it has readers who were not told."""
+        return self.broadcast_id is None and self.readers.members > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +52,21 @@ class Recalled:
     earlier: tuple[ServedText, ...]
     members: int
     """Distinct members who got any of them."""
+    untold: Audience
+    """Distinct members who got one whose readers were not told: those who a correction would go to."""
 
     @property
     def answers(self) -> int:
         """Answers that showed any of them."""
         return sum(each.readers.answers for each in self.earlier)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedSection:
+    """A section of which another text than the one of now was served; ``answers`` counts how often."""
+
+    section: Section
+    answers: int
 
 
 class Recall:
@@ -61,19 +81,28 @@ class Recall:
         self._database = database
         self._clock = clock
 
-    def corrected_sections(self, article_id: str) -> tuple[Section, ...]:
-        """Return the sections of the published revision whose text is another one than in the revision published before it."""
+    def corrected(self, article_id: str, days: int = DEFAULT_DAYS) -> tuple[CorrectedSection, ...]:
+        """Return the sections of which another text than the one of now was served in the last ``days``.
+
+        It does not matter in which of several publications since then a section was changed. Empty where nothing is published.
+        """
+        at = self._clock()
         with self._database.read() as tx:
-            now = articles.published(tx, article_id)
-            written = articles.revisions(tx, article_id)
-        earlier = [] if now is None else [each for each in written if each.id < now.id]
-        if now is None or not earlier:
+            now, written = _now(tx, article_id, at), articles.revisions(tx, article_id)
+            shown = served.answers(tx, article_id, at - timedelta(days=days))
+        if now is None:
             return ()
-        texts, before = _sections(now), _sections(earlier[-1])
-        return tuple(section for section in Section if texts.get(section) != before.get(section))
+        texts, right = {each.id: _sections(each) for each in written}, _sections(now)
+        counts: Counter[Section] = Counter()
+        for revision_id, code, answers in shown:
+            wrong = texts.get(revision_id, {})
+            for section in Section:
+                if code in {None, section.value} and wrong.get(section, "") != right.get(section, ""):
+                    counts[section] += answers
+        return tuple(CorrectedSection(section, counts[section]) for section in Section if counts[section])
 
     def affected(self, article_id: str, section: Section, days: int = DEFAULT_DAYS) -> Recalled:
-        """Return who was served another text of a section than the published one, in the last ``days``.
+        """Return who was served another text of a section than the one of now, in the last ``days``.
 
         Args:
             article_id: the article.
@@ -85,17 +114,18 @@ class Recall:
         """
         since = self._clock() - timedelta(days=days)
         with self._database.read() as tx:
-            return _recalled(tx, article_id, section, since)
+            return _recalled(tx, article_id, section, since, self._clock())
 
-    def correct(self, article_id: str, section: Section, text: str, actor: str, days: int = DEFAULT_DAYS) -> tuple[int, ...]:
-        """Tell the readers of every earlier text that was served, each text's readers once, from now on.
+    def correct(self, article_id: str, section: Section, text: str, actor: str) -> tuple[int, ...]:
+        """Tell the readers of every earlier text that was served in the last LONGEST_DAYS, each of them once, from now on.
+
+        Who was told of a text that has been corrected again since is told again.
 
         Args:
             article_id: the article.
             section: the passage.
             text: Markdown: what was wrong and what holds.
             actor: who has decided it.
-            days: how far back.
 
         Returns:
             The ids of the broadcasts: one for each earlier text that nobody was told of yet.
@@ -108,36 +138,49 @@ class Recall:
         if len(text) > TEXT_MAX_CHARACTERS:
             raise BroadcastError(say.correction_too_long(len(text), TEXT_MAX_CHARACTERS))
         at = self._clock()
-        since = at - timedelta(days=days)
+        since = at - timedelta(days=LONGEST_DAYS)
         with self._database.begin() as tx:
             curated_list.lock(tx, article_id)  # of two officers who press at once, the second finds it done
-            recalled = _recalled(tx, article_id, section, since)
+            recalled = _recalled(tx, article_id, section, since, at)
             if not recalled.members:
                 raise BroadcastError(say.CORRECTION_NOT_NEEDED)
-            waiting = [each for each in recalled.earlier if each.broadcast_id is None and each.readers.members]
+            waiting = [each for each in recalled.earlier if each.waits]
             if not waiting:
                 raise BroadcastError(say.CORRECTION_SENT)
             return tuple(_start(tx, recalled, each, text, actor, at) for each in waiting)
 
 
-def _recalled(tx: Transaction, article_id: str, section: Section, since: datetime) -> Recalled:
-    now = articles.published(tx, article_id)
+def _recalled(tx: Transaction, article_id: str, section: Section, since: datetime, at: datetime) -> Recalled:
+    now = _now(tx, article_id, at)
     if now is None:
-        raise BroadcastError(say.no_article(article_id))
+        raise BroadcastError(say.NOT_SERVED)
+    texts = {each.id: (each.number, _sections(each).get(section, "")) for each in articles.revisions(tx, article_id)}
     text = _sections(now).get(section, "")
-    others = {
-        each.id: (each, other)
-        for each in articles.revisions(tx, article_id)
-        if each.id != now.id and (other := _sections(each).get(section, "")) != text
-    }
-    readers = served.readers(tx, article_id, section.value, others.keys(), since)
-    told = served.corrections(tx, article_id, section.value)
-    earlier = tuple(
-        ServedText(others[each.revision_id][0].number, others[each.revision_id][1], each, told.get(each.revision_id))
-        for each in reversed(readers)
-    )
-    members = served.members_of(tx, article_id, section.value, others.keys(), since)
-    return Recalled(article_id, section, text, since, earlier, members)
+    others = [revision_id for revision_id, (_, other) in texts.items() if other != text]
+    readers = served.readers(tx, article_id, section.value, others, since)
+    told = _told(tx, article_id, section, text, texts)
+    earlier = tuple(ServedText(*texts[each.revision_id], each, told.get(each.revision_id)) for each in reversed(readers))
+    everybody = served.members_of(tx, article_id, section.value, others, since)
+    waiting = [each.readers.revision_id for each in earlier if each.waits]
+    untold = served.members_of(tx, article_id, section.value, waiting, since)
+    return Recalled(article_id, section, text, since, earlier, everybody.members, untold)
+
+
+def _told(tx: Transaction, article_id: str, section: Section, text: str, texts: Mapping[int, tuple[int, str]]) -> dict[int, int]:
+    """The corrections to ``text`` by the revision whose readers were told; one to a text in between does not count."""
+    made = publications.of_article(tx, article_id)
+    found = {}
+    for each in served.corrections(tx, article_id, section.value):
+        held = publications.held_at(made, each.at)
+        if held is not None and texts[held][1] == text:
+            found[each.revision_id] = each.broadcast_id
+    return found
+
+
+def _now(tx: Transaction, article_id: str, at: datetime) -> Revision | None:
+    """The revision that is served now; one that takes over on a later day has not corrected anything yet."""
+    held = publications.held_at(publications.of_article(tx, article_id), at)
+    return next((each for each in articles.revisions(tx, article_id) if each.id == held), None)
 
 
 def _start(tx: Transaction, recalled: Recalled, wrong: ServedText, text: str, actor: str, at: datetime) -> int:

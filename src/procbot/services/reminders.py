@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from procbot.answers.answer import Answer
+from procbot.services.pausing import is_paused
 from procbot.services.reminder_plan import Opens, days_left, times_ahead, word_on_deadline
 from procbot.services.reply import Action, Reply, as_payload, open_code
 from procbot.store import outbox, reminders
@@ -37,7 +38,7 @@ class Reminders:
     def step(self) -> int:
         """Put the next due reminders into the outbox, in one transaction.
 
-        After an outage of days, of several messages that have become due for one deadline only one is sent.
+        After an outage or a pause of days, of several messages that have become due for one deadline only one is sent.
 
         Returns:
             How many reminders were due; some of them may belong to members who cannot be reached.
@@ -47,7 +48,7 @@ class Reminders:
         """
         now = self._clock()
         with self._database.read() as tx:
-            due = reminders.due(tx, now, PORTION)
+            due = [] if is_paused(tx) else reminders.due(tx, now, PORTION)
         messages = [(each, self._message(each, now)) for each in due]
         if not messages:
             return 0

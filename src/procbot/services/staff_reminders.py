@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from procbot.services import escalation_cards as cards
 from procbot.services.escalation_cards import StaffGroup
 from procbot.services.office_hours import OfficeHours
+from procbot.services.pausing import is_paused
 from procbot.store import escalation_queue
 from procbot.store.engine import Database
 
@@ -43,7 +44,7 @@ class StaffReminders:
         if not self._hours.is_open(now):
             return 0
         with self._database.read() as tx:  # the writer's lock is not taken for nothing
-            if not escalation_queue.any_due_for_reminder(tx, now):
+            if is_paused(tx) or not escalation_queue.any_due_for_reminder(tx, now):
                 return 0
         with self._database.begin() as tx:
             due = escalation_queue.due_for_reminder(tx, now)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from procbot.services.pausing import is_paused
 from procbot.services.reply import Action, Reply, as_payload
 from procbot.store import outbox, surveys
 from procbot.store.engine import Database, Transaction
@@ -57,7 +58,7 @@ class Surveys:
         if not FROM_HOUR <= now.astimezone(VIETNAM).hour < TO_HOUR:
             return 0
         with self._database.read() as tx:  # the writer's lock is not taken for nothing
-            if not surveys.any_due(tx, now - AFTER_FIRST_USE, now - AT_MOST_EVERY, now - SEEN_WITHIN):
+            if is_paused(tx) or not surveys.any_due(tx, now - AFTER_FIRST_USE, now - AT_MOST_EVERY, now - SEEN_WITHIN):
                 return 0
         with self._database.begin() as tx:
             due = surveys.due(tx, now - AFTER_FIRST_USE, now - AT_MOST_EVERY, now - SEEN_WITHIN, PORTION)

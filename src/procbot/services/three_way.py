@@ -18,20 +18,21 @@ def fate_of(digest: str, standing: Standing | None, *, publish: bool) -> Fate:
         publish: whether what is new is put in force rather than drafted.
     """
     new = Fate.PUBLISHED if publish else Fate.DRAFTED
-    if standing is None or not standing.revisions:
+    if standing is None:
         return new
     if standing.state == "retired":
         return Fate.RETIRED
     same = [revision.number for revision in standing.revisions if revision.digest == digest]
-    newest, published = standing.revisions[-1], standing.published or 0
-    if not same:
-        at_work = newest.number > published and newest.author != IMPORTER
-        return Fate.CONFLICT if at_work else new
+    newest, published = next(reversed(standing.revisions), None), standing.published or 0
+    if not same or newest is None:
+        at_work = newest is not None and newest.number > published and newest.author != IMPORTER
+        return Fate.CONFLICT if at_work or standing.drafting else new
     if published in same:
         return Fate.UNCHANGED
     if same[0] < published or newest.number not in same:
         return Fate.OLDER
-    return Fate.PUBLISHED if publish else Fate.WAITING
+    waiting = Fate.CONFLICT if standing.drafting else Fate.PUBLISHED
+    return waiting if publish else Fate.WAITING
 
 
 def lexicon_fate_of(digest: str | None, current: str, earlier: AbstractSet[str], *, publish: bool) -> LexiconFate:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, insert, select
+from sqlalchemy import ColumnElement, Select, exists, func, insert, or_, select
+from sqlalchemy.orm import aliased
 
 from procbot.store.broadcasts import Broadcast
 from procbot.store.engine import Transaction
@@ -131,8 +132,32 @@ def _refs(broadcast: Broadcast) -> Select[Any]:
         ExchangeRow.asked_at >= broadcast.served_since,
         ExchangeRow.revision_id == broadcast.revision_id,
         ExchangeRow.member_ref > broadcast.last_ref,
+        ~_told_by_a_twin(broadcast),
     )
     if broadcast.section is not None:
         # An article that was shown whole has no section in the log; the wrong one was in it.
         served = served.where((ExchangeRow.section == broadcast.section) | ExchangeRow.section.is_(None))
     return served.distinct()
+
+
+def _told_by_a_twin(broadcast: Broadcast) -> ColumnElement[bool]:
+    """Whether a member of the enclosing query has read another wrong text, whose readers were told in the same breath.
+
+    A correction of several texts is one broadcast for each of them; who has read two of them is told by the first.
+    """
+    twin, read = aliased(BroadcastRow), aliased(ExchangeRow)
+    same = twin.section.is_(None) if broadcast.section is None else twin.section == broadcast.section
+    whole = or_(twin.section.is_(None), read.section == twin.section, read.section.is_(None))
+    return exists().where(
+        twin.kind == "correction",
+        twin.article_id == broadcast.article_id,
+        same,
+        twin.created_at == broadcast.created_at,
+        twin.id < broadcast.id,
+        twin.state != "cancelled",
+        read.member_ref == ExchangeRow.member_ref,
+        read.article_id == twin.article_id,
+        read.revision_id == twin.revision_id,
+        read.asked_at >= twin.served_since,
+        whole,
+    )

@@ -92,6 +92,13 @@ def add(tx: Transaction, new: NewBroadcast, actor: str, at: datetime) -> int:
     return added
 
 
+def rewrite(tx: Transaction, broadcast_id: int, text: str, areas: Sequence[str]) -> bool:
+    """Change text and areas of a draft; return whether it is one."""
+    standing = (BroadcastRow.id == broadcast_id, BroadcastRow.state == "draft")
+    changed = update(BroadcastRow).where(*standing).values(text=storable_text(text), areas=list(areas))
+    return rows_met(tx, changed.execution_options(synchronize_session=False)) > 0
+
+
 def get(tx: Transaction, broadcast_id: int) -> Broadcast | None:
     """Return a broadcast, or ``None``."""
     wanted = select(BroadcastRow).where(BroadcastRow.id == broadcast_id)

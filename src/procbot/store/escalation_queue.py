@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, func, select, update
+from sqlalchemy import ColumnElement, and_, func, select, true, update
 from sqlalchemy.orm import aliased
 
 from procbot.store.engine import Transaction
 from procbot.store.escalations import Escalation, EscalationState, escalation_of, waiting_since
 from procbot.store.schema import EscalationRow, OutboxRow
+from procbot.store.statements import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +57,51 @@ class QueueItem:
         return now - self.waiting_since
 
 
-def queue(tx: Transaction, now: datetime, wanted: QueueFilter, limit: int, offset: int = 0) -> list[QueueItem]:
-    """Return the escalations that ``wanted`` asks for, those that wait longest first, at most ``limit`` behind ``offset``."""
+class Order(StrEnum):
+    """How the queue is read. ``WAITING``: those that wait longest first; the others go by the number, as was asked."""
+
+    WAITING = "waiting"
+    OLDEST = "oldest"
+    NEWEST = "newest"
+
+
+def queue(
+    tx: Transaction, now: datetime, wanted: QueueFilter, limit: int, offset: int = 0, order: Order = Order.WAITING
+) -> list[QueueItem]:
+    """Return the escalations that ``wanted`` asks for, at most ``limit`` behind ``offset``."""
+    since = waiting_since()
+    # What is over may be tens of thousands of rows: in the order of their numbers only those of the page are read.
+    orders = {
+        Order.WAITING: (since, EscalationRow.id),
+        Order.OLDEST: (EscalationRow.id,),
+        Order.NEWEST: (EscalationRow.id.desc(),),
+    }
+    shown = select(EscalationRow.id, since.label("since")).where(*_which(wanted, now, since)).order_by(*orders[order])
+    page = shown.limit(limit).offset(offset).subquery()
+    # Counted for the rows of the page alone: a cluster may be large, and those before the page many.
     alike = aliased(EscalationRow)
     askers = (
         select(func.count())
         .where(alike.cluster_id == EscalationRow.cluster_id, alike.state == EscalationState.OPEN)
         .scalar_subquery()
     )
-    since = waiting_since()
+    in_order = {Order.WAITING: (page.c.since, page.c.id), Order.OLDEST: (page.c.id,), Order.NEWEST: (page.c.id.desc(),)}
     rows = tx.execute(
-        select(EscalationRow, since, askers)
-        .where(*_which(wanted, now, since))
-        .order_by(since, EscalationRow.id)
-        .limit(limit)
-        .offset(offset),
+        select(EscalationRow, page.c.since, askers).join(page, page.c.id == EscalationRow.id).order_by(*in_order[order])
     )
     return [QueueItem(escalation_of(row), at, number) for row, at, number in rows]
+
+
+def total(tx: Transaction, now: datetime, wanted: QueueFilter) -> int:
+    """Return how many escalations ``wanted`` asks for."""
+    return count(tx, EscalationRow, and_(true(), *_which(wanted, now, waiting_since())))
+
+
+def assignees(tx: Transaction) -> list[str]:
+    """Return everybody who takes care of something that is not closed, by name."""
+    name = EscalationRow.assigned_to
+    wanted = select(name).where(EscalationRow.state != EscalationState.CLOSED, name.is_not(None)).distinct().order_by(name)
+    return [each for each in tx.scalars(wanted) if each]
 
 
 def counts(tx: Transaction) -> dict[EscalationState, int]:

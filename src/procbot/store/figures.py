@@ -1,22 +1,19 @@
 """Figures of the log, added up by the database; each condition is the one by which the log would list the same rows."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select, true
+from sqlalchemy import ColumnElement, Integer, Select, case, cast, func, select
 
 from procbot.store.engine import Transaction
 from procbot.store.log_filter import LogFilter
-from procbot.store.log_query import Condition, conditions, holding
+from procbot.store.log_query import Condition, conditions, holding, midnight
 from procbot.store.schema import ArticleRow, EscalationRow, ExchangeRow, VerdictRow, VoteRow
-from procbot.store.vietnam_sql import VietnamDay, VietnamHour, VietnamMonth, VietnamWeek, seconds_between
+from procbot.store.unindexed import unindexed
+from procbot.store.vietnam_sql import UtcHour, VietnamDay, VietnamMonth, VietnamWeek, seconds_between
 
 PERIODS = ("day", "week", "month")
-
-Tally = dict[str, int]
-"""Numbers of exchanges by the code of what was counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,124 +27,143 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One line of a "most often" list; ``name`` is an article's title or a question, "" where there is none."""
+    """A question with the number of its cluster, and how often it was asked."""
 
-    key: str
-    name: str
+    cluster_id: int
+    question: str
     number: int
 
 
-def tallies(
-    tx: Transaction, base: LogFilter, parts: Mapping[str, LogFilter], period: str, among: Condition | None = None
-) -> dict[date, Tally]:
-    """Return, by the first day of each period, how many exchanges meet ``base`` and each of ``parts``; one statement.
+@dataclass(frozen=True, slots=True)
+class CountedArticle:
+    """How often an article was served; title and area as they are today, "" and ``None`` where there is no such article."""
 
-    Args:
-        tx: the transaction.
-        base: what all of them meet.
-        parts: by code.
-        period: of PERIODS.
-        among: a condition that all of ``parts`` imply, by which the database finds their rows faster.
+    article_id: str
+    title: str
+    area: str | None
+    number: int
+
+
+def counts(tx: Transaction, wanted: LogFilter) -> dict[datetime, int]:
+    """Return how many exchanges meet ``wanted``, by the hour in which they were asked.
+
+    Hours, because a year has few of them, every period and Vietnam's hours of the day are sums of them, and the database makes
+    them from the stored time faster than days in Vietnam: 200,000 rows take 0.2 s less on SQLite.
 
     Returns:
-        Periods without any row that meets ``base`` (and ``among``) are left out.
+        By the hour's beginning (aware UTC); hours without any such row are left out, here and below.
     """
-    begins = _PERIOD[period](ExchangeRow.asked_at)
-    sums = [func.sum(_one_if(and_(true(), *conditions(part)))).label(code) for code, part in parts.items()]
-    which = conditions(base) if among is None else (*conditions(base), among)
-    rows = tx.execute(select(begins.label("begins"), *sums).where(*which).group_by(begins))
-    return {date.fromisoformat(row[0]): dict(zip(parts, row[1:], strict=True)) for row in rows}
+    hour = UtcHour(ExchangeRow.asked_at)
+    rows = tx.execute(select(hour, func.count()).where(*_broad(wanted)).group_by(hour))
+    return {_hour(text): number for text, number in rows}
 
 
-def judged() -> Condition:
-    """Return the condition of having an authoritative verdict in force, in the form that is looked up from the verdicts."""
-    return ExchangeRow.id.in_(select(VerdictRow.exchange_id).where(*holding()))
+def kinds(tx: Transaction, base: LogFilter) -> dict[datetime, dict[tuple[str, str], int]]:
+    """Return, by hour, how many exchanges that meet ``base`` have which intent and outcome.
+
+    What depends on these two alone is added up from here: asking the database for each figure of every row takes three times
+    as long.
+    """
+    hour = UtcHour(ExchangeRow.asked_at)
+    columns = (hour, ExchangeRow.intent, ExchangeRow.outcome)
+    found: dict[datetime, dict[tuple[str, str], int]] = {}
+    for text, intent, outcome, number in tx.execute(select(*columns, func.count()).where(*conditions(base)).group_by(*columns)):
+        found.setdefault(_hour(text), {})[intent, outcome] = number
+    return found
 
 
-def voted() -> Condition:
-    """Return the condition of having a vote, in the form that is looked up from the votes."""
-    return ExchangeRow.id.in_(select(VoteRow.exchange_id))
+def votes(tx: Transaction, base: LogFilter) -> dict[datetime, tuple[int, int, int]]:
+    """Return, by hour, how many exchanges that meet ``base`` have a positive vote, a negative one, and any."""
+    hour = UtcHour(ExchangeRow.asked_at)
+    # Nobody votes before they have asked: of a month of a year's votes only a twelfth is looked at.
+    since = () if base.since is None else (VoteRow.voted_at >= midnight(base.since),)
+    up, down = (func.max(_one_if(VoteRow.helpful.is_(helpful))) for helpful in (True, False))
+    each = (
+        select(hour.label("hour"), up.label("up"), down.label("down"))
+        .join(VoteRow, VoteRow.exchange_id == ExchangeRow.id)
+        .where(*since, *conditions(base))
+        .group_by(ExchangeRow.id, hour)
+        .subquery()
+    )
+    rows = tx.execute(select(each.c.hour, func.sum(each.c.up), func.sum(each.c.down), func.count()).group_by(each.c.hour))
+    return {_hour(text): (int(ups), int(downs), number) for text, ups, downs, number in rows}
+
+
+def verdicts(tx: Transaction, base: LogFilter) -> dict[datetime, dict[tuple[str, bool], int]]:
+    """Return, by hour, how many exchanges that meet ``base`` have which authoritative verdict in force, accented or not."""
+    hour = UtcHour(ExchangeRow.asked_at)
+    columns = (hour, VerdictRow.verdict, ExchangeRow.accented)
+    judged = select(*columns, func.count()).join(VerdictRow, VerdictRow.exchange_id == ExchangeRow.id)
+    found: dict[datetime, dict[tuple[str, bool], int]] = {}
+    for text, verdict, accented, number in tx.execute(judged.where(*holding(), *conditions(base)).group_by(*columns)):
+        found.setdefault(_hour(text), {})[verdict, accented] = number
+    return found
 
 
 def askers(tx: Transaction, wanted: LogFilter, period: str) -> tuple[int, dict[date, int]]:
     """Return how many people asked, over all and by the first day of each period; two statements."""
     people = func.count(ExchangeRow.member_ref.distinct())
-    whole = tx.scalar(select(people).where(*conditions(wanted))) or 0
+    whole = tx.scalar(select(people).where(*_broad(wanted))) or 0
     begins = _PERIOD[period](ExchangeRow.asked_at)
-    rows = tx.execute(select(begins, people).where(*conditions(wanted)).group_by(begins))
+    rows = tx.execute(select(begins, people).where(*_broad(wanted)).group_by(begins))
     return whole, {date.fromisoformat(row[0]): row[1] for row in rows}
 
 
 def latency(tx: Transaction, wanted: LogFilter) -> Spread:
-    """Return the milliseconds that exchanges took."""
-    return _spread(tx, select(ExchangeRow.took_ms.label("value")).where(*conditions(wanted)))
+    """Return the milliseconds that exchanges took, to the tenth."""
+    return _spread(tx, select(ExchangeRow.took_ms.label("value")).where(*_broad(wanted)))
 
 
 def time_to_reply(tx: Transaction, wanted: LogFilter) -> Spread:
-    """Return the seconds from a question to the staff until their first reply; of each exchange that was replied to."""
+    """Return the seconds from a question to the staff until their first reply, of each exchange that was replied to."""
     took = func.min(seconds_between(EscalationRow.created_at, EscalationRow.answered_at))
     replied = select(took.label("value")).join(ExchangeRow, ExchangeRow.id == EscalationRow.exchange_id)
     of_each = replied.where(EscalationRow.answered_at.is_not(None), *conditions(wanted)).group_by(ExchangeRow.id)
     return _spread(tx, of_each)
 
 
-def hours(tx: Transaction, wanted: LogFilter) -> dict[int, int]:
-    """Return how many exchanges fall into each hour of Vietnam's day, 0..23, with 0 where there are none."""
-    hour = VietnamHour(ExchangeRow.asked_at)
-    found = {row[0]: row[1] for row in tx.execute(select(hour, func.count()).where(*conditions(wanted)).group_by(hour))}
-    return {each: found.get(each, 0) for each in range(24)}
-
-
-def top_articles(tx: Transaction, wanted: LogFilter, limit: int) -> list[Counted]:
-    """Return the articles that were served most often."""
+def by_article(tx: Transaction, wanted: LogFilter) -> list[CountedArticle]:
+    """Return how often each article was served, the most often first; those that were not are left out."""
     number = func.count().label("number")
     counted = (
         select(ExchangeRow.article_id, number)
-        .where(ExchangeRow.article_id.is_not(None), *conditions(wanted))
+        .where(ExchangeRow.article_id.is_not(None), *_broad(wanted))
         .group_by(ExchangeRow.article_id)
-        .order_by(number.desc(), ExchangeRow.article_id)
-        .limit(limit)
         .subquery()
     )
-    named = select(counted.c.article_id, func.coalesce(ArticleRow.title, ""), counted.c.number)
+    named = select(counted.c.article_id, func.coalesce(ArticleRow.title, ""), ArticleRow.area, counted.c.number)
     joined = named.outerjoin(ArticleRow, ArticleRow.id == counted.c.article_id)
-    return [Counted(*row) for row in tx.execute(joined.order_by(counted.c.number.desc(), counted.c.article_id))]
-
-
-def top_areas(tx: Transaction, wanted: LogFilter, limit: int) -> list[Counted]:
-    """Return the areas that were served most often; named by their code."""
-    by_article = (
-        select(ExchangeRow.article_id, func.count().label("number"))
-        .where(ExchangeRow.article_id.is_not(None), *conditions(wanted))
-        .group_by(ExchangeRow.article_id)
-        .subquery()
-    )
-    number = func.sum(by_article.c.number).label("number")
-    rows = tx.execute(
-        select(ArticleRow.area, number)
-        .join(by_article, by_article.c.article_id == ArticleRow.id)
-        .group_by(ArticleRow.area)
-        .order_by(number.desc(), ArticleRow.area)
-        .limit(limit),
-    )
-    return [Counted(row[0], "", int(row[1])) for row in rows]
+    return [CountedArticle(*row) for row in tx.execute(joined.order_by(counted.c.number.desc(), counted.c.article_id))]
 
 
 def top_clusters(tx: Transaction, wanted: LogFilter, limit: int) -> list[Counted]:
-    """Return the questions that were asked most often, each with its first wording (masked); named by the cluster's number."""
+    """Return the questions that were asked most often, each in the first wording (masked) that was counted.
+
+    Not in the cluster's very first one: the retention deletes it while others go on asking.
+    """
     number = func.count().label("number")
     counted = (
-        select(ExchangeRow.cluster_id, number)
+        select(ExchangeRow.cluster_id, func.min(ExchangeRow.id).label("first"), number)
         .where(ExchangeRow.cluster_id.is_not(None), *conditions(wanted))
         .group_by(ExchangeRow.cluster_id)
         .order_by(number.desc(), ExchangeRow.cluster_id)
         .limit(limit)
         .subquery()
     )
-    named = select(counted.c.cluster_id, func.coalesce(ExchangeRow.question, ""), counted.c.number)
-    joined = named.outerjoin(ExchangeRow, ExchangeRow.id == counted.c.cluster_id)
-    rows = tx.execute(joined.order_by(counted.c.number.desc(), counted.c.cluster_id))
-    return [Counted(str(row[0]), row[1], row[2]) for row in rows]
+    named = select(counted.c.cluster_id, ExchangeRow.question, counted.c.number)
+    rows = tx.execute(
+        named.join(ExchangeRow, ExchangeRow.id == counted.c.first).order_by(counted.c.number.desc(), counted.c.cluster_id)
+    )
+    return [Counted(*row) for row in rows]
+
+
+def _broad(wanted: LogFilter) -> tuple[Condition, ...]:
+    """The conditions where most rows have one of the outcomes: by days alone, the index of all figures answers by itself.
+
+    200,000 rows, a month of them on SQLite: half the time of looking each row up by its outcome.
+    """
+    outcomes = (unindexed(ExchangeRow.outcome).in_(wanted.outcomes),) if wanted.outcomes else ()
+    return *conditions(replace(wanted, outcomes=())), *outcomes
 
 
 _PERIOD: dict[str, Any] = {"day": VietnamDay, "week": VietnamWeek, "month": VietnamMonth}
@@ -157,16 +173,27 @@ def _one_if(condition: Condition) -> ColumnElement[int]:
     return case((condition, 1), else_=0)
 
 
+def _hour(text: str) -> datetime:
+    return datetime.fromisoformat(f"{text}:00").replace(tzinfo=UTC)
+
+
 def _spread(tx: Transaction, values: Select[Any]) -> Spread:
-    """The nearest-rank percentiles: SQLite has no percentile function, so both databases look up the value at its place."""
-    ranked = values.subquery()
-    place = func.row_number().over(order_by=ranked.c.value)
-    numbered = select(ranked.c.value, place.label("place"), func.count().over().label("number")).subquery()
+    """The nearest-rank percentiles, counted by tenths of the unit.
 
-    def at(percent: int) -> ColumnElement[Any]:
+    SQLite has no percentile function, and one pass that counts equal values takes a quarter of the time of sorting twice.
+    """
+    measured = values.subquery()
+    tenths = cast(func.round(measured.c.value * 10), Integer)
+    counted = tx.execute(select(tenths, func.count()).group_by(tenths).order_by(tenths)).all()
+    number = sum(row[1] for row in counted)
+
+    def at(percent: int) -> float | None:
         # The place is the share of the number, rounded up, in whole numbers.
-        wanted = (numbered.c.number * percent + 99) // 100
-        return func.max(case((numbered.c.place == wanted, numbered.c.value)))
+        place, passed = (number * percent + 99) // 100, 0
+        for tenth, many in counted:
+            passed += many
+            if passed >= place:
+                return float(tenth) / 10
+        return None
 
-    number, p50, p95 = tx.execute(select(func.max(numbered.c.number), at(50), at(95))).one()
-    return Spread(number or 0, None if p50 is None else float(p50), None if p95 is None else float(p95))
+    return Spread(number, at(50), at(95))

@@ -4,16 +4,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, delete, exists, func, or_, select
 
 from procbot.store.engine import Transaction
-from procbot.store.schema import DismissedGapRow, ExchangeRow, VoteRow
-from procbot.store.statements import insert_into
+from procbot.store.schema import AuditRow, DismissedGapRow, ExchangeRow, VoteRow
+from procbot.store.statements import insert_into, rows_met
+
+SETTLED = "gap.settle"
+"""The audit's action."""
+DISMISSED = "dismissed"
 
 
 @dataclass(frozen=True, slots=True)
 class GapQuestion:
-    """A question (masked) without a good answer; ``disliked`` where it got one that its asker found unhelpful."""
+    """A question (masked) without a good answer.
+
+    ``disliked`` where it got one that its asker found unhelpful; ``cluster_id`` is the first exchange that asks alike, ``None``
+    where that was not looked for (yet).
+    """
 
     exchange_id: int
     question: str
@@ -23,6 +31,18 @@ class GapQuestion:
     outcome: str
     article_id: str | None
     disliked: bool
+    cluster_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DismissedQuestion:
+    """A question (masked) that somebody has said is no gap; those of one deed have one moment and one person."""
+
+    exchange_id: int
+    question: str
+    member_ref: str | None
+    by: str
+    at: datetime
 
 
 def unsettled(tx: Transaction, since: datetime, limit: int) -> list[GapQuestion]:
@@ -47,6 +67,7 @@ def unsettled(tx: Transaction, since: datetime, limit: int) -> list[GapQuestion]
             ExchangeRow.outcome,
             ExchangeRow.article_id,
             disliked,
+            ExchangeRow.cluster_id,
         )
         .where(
             ExchangeRow.asked_at >= since,
@@ -86,3 +107,27 @@ def settle(tx: Transaction, exchange_ids: Iterable[int], outcome: str, article_i
         done = row.on_conflict_do_nothing(index_elements=["exchange_id"]).returning(DismissedGapRow.exchange_id)
         settled += tx.scalar(done) is not None
     return settled
+
+
+def dismissed(tx: Transaction, since: datetime, limit: int) -> list[DismissedQuestion]:
+    """Return the questions dismissed since then that are still in the log, the last dismissed first, at most ``limit``."""
+    rows = tx.execute(
+        select(ExchangeRow.id, ExchangeRow.question, ExchangeRow.member_ref, DismissedGapRow.by, DismissedGapRow.at)
+        .join(ExchangeRow, ExchangeRow.id == DismissedGapRow.exchange_id)
+        .where(DismissedGapRow.outcome == DISMISSED, DismissedGapRow.at >= since)
+        .order_by(DismissedGapRow.at.desc(), DismissedGapRow.exchange_id.desc())
+        .limit(limit),
+    )
+    return [DismissedQuestion(*row) for row in rows]
+
+
+def reasons(tx: Transaction, since: datetime) -> dict[tuple[str, datetime], str]:
+    """Return why gaps were settled since then, by person and moment."""
+    rows = tx.execute(select(AuditRow.actor, AuditRow.at, AuditRow.why).where(AuditRow.action == SETTLED, AuditRow.at >= since))
+    return {(row.actor, row.at): row.why for row in rows}
+
+
+def restore(tx: Transaction, exchange_ids: Iterable[int]) -> int:
+    """Make dismissed questions gaps again; return how many were dismissed. What has become a draft's stays so."""
+    which = DismissedGapRow.exchange_id.in_(tuple(exchange_ids)), DismissedGapRow.outcome == DISMISSED
+    return rows_met(tx, delete(DismissedGapRow).where(*which).execution_options(synchronize_session=False))

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from procbot.store.engine import Transaction
-from procbot.store.schema import ArticleRow, AuditRow, PublicationRow, RevisionRow
+from procbot.store.schema import ArticleRow, AuditRow, DraftRow, PublicationRow, RevisionRow
 
 LEXICON_SUBJECT = "lexicon"
 """The audit's ``subject_type`` of a lexicon put in force; ``after`` holds its "digest"."""
@@ -32,6 +32,8 @@ class Standing:
     """Number of the revision published last; ``None``: none was, or the article is retired."""
     revisions: tuple[Written, ...]
     """By number."""
+    drafting: bool = False
+    """Whether somebody has a draft of it open in the console."""
 
 
 def standings(tx: Transaction) -> dict[str, Standing]:
@@ -47,8 +49,9 @@ def standings(tx: Transaction) -> dict[str, Standing]:
         .where(PublicationRow.id.in_(last)),
     )
     numbers = {row.article_id: row.number for row in published}
+    drafting = set(tx.scalars(select(DraftRow.article_id)))
     return {
-        article_id: Standing(state, numbers.get(article_id), tuple(written[article_id]))
+        article_id: Standing(state, numbers.get(article_id), tuple(written[article_id]), article_id in drafting)
         for article_id, state in tx.execute(select(ArticleRow.id, ArticleRow.state))
     }
 

@@ -16,17 +16,19 @@ _SQLITE = {
     "week": "date({at}, '+7 hours', 'weekday 0', '-6 days')",
     "month": "date({at}, '+7 hours', 'start of month')",
     "hour": "CAST(strftime('%H', {at}, '+7 hours') AS INTEGER)",
+    "utc_hour": "substr({at}, 1, 13)",
 }
 _POSTGRESQL = {
     "day": "to_char({at} AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD')",
     "week": "to_char(date_trunc('week', {at} AT TIME ZONE 'Asia/Ho_Chi_Minh'), 'YYYY-MM-DD')",
     "month": "to_char({at} AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-\"01\"')",
     "hour": "CAST(extract(hour FROM {at} AT TIME ZONE 'Asia/Ho_Chi_Minh') AS INTEGER)",
+    "utc_hour": "to_char({at} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24')",
 }
 
 
 class _InVietnam(FunctionElement[Any]):
-    """A part of a time, as Vietnam's calendar has it."""
+    """A part of a time, in Vietnam's calendar where nothing else is said."""
 
     inherit_cache = True
     part = ""
@@ -62,6 +64,14 @@ class VietnamHour(_InVietnam):
     type = Integer()
     inherit_cache = True
     part = "hour"
+
+
+class UtcHour(_InVietnam):
+    """The hour since which it is UTC's: "2026-11-23 02". Vietnam's days and hours are made of whole ones of these."""
+
+    type = String()
+    inherit_cache = True
+    part = "utc_hour"
 
 
 class _FirstPlace(FunctionElement[int]):

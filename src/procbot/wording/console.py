@@ -9,6 +9,7 @@ NAV_GROUPS: dict[str, str] = {
     "review": "Rà soát",
     "outreach": "Gửi tin",
     "admin": "Quản trị",
+    "help": "Trợ giúp",
 }
 
 ROLES: dict[str, str] = {
@@ -37,8 +38,7 @@ PAGE_ERRORS: dict[int, tuple[str, str]] = {
     429: ("Bạn thao tác hơi nhanh", "Bạn đợi một lát rồi thử lại nhé."),
     500: (
         "Có trục trặc phía hệ thống",
-        "Lỗi này không phải do bạn, và phần bạn vừa gửi có thể chưa được lưu. Bạn quay lại trang trước để kiểm tra rồi thử lại; "
-        "nếu vẫn vậy, bạn báo quản trị viên xem nhật ký máy chủ.",
+        "Lỗi này không phải do bạn. Phần bạn vừa gửi có thể chưa được lưu: bạn quay lại trang trước để xem rồi thử lại nhé.",
     ),
     503: (
         "Chưa đọc được cơ sở dữ liệu",

@@ -14,18 +14,32 @@ NOTE_WANTED = "Bạn ghi giúp lý do trả lại để người viết biết c
 WHY_RETIRE = "Bạn ghi giúp lý do gỡ bài."
 RETIRED = "Bài đã được gỡ rồi."
 RETIRED_NO_DRAFT = "Bài đã gỡ và không có bản nháp nào."
+QUESTION_WANTED = "Bạn nhập câu hỏi trước."
 TITLE_WANTED = "Bạn nhập tiêu đề của bài."
 NO_SUCH_REVISION = "Không có lượt sửa này."
 LEXICON_CHANGED = "Từ điển vừa được người khác thay đổi. Bạn mở lại để xem bản mới nhất rồi sửa tiếp."
 LEXICON_SAME = "Từ điển giống hệt bản đang dùng nên không có gì để xuất bản."
+LEXICON_ROW_CHANGED = "Mục này vừa được người khác sửa hoặc xóa. Bạn xem bản mới nhất rồi sửa lại giúp."
+LEXICON_NO_CHANGE = "Thay đổi này không còn, có thể đã được xuất bản hoặc bỏ. Bạn tải lại trang để xem."
+LEXICON_KIND_UNKNOWN = "Bạn chọn loại của mục."
+LEXICON_DRAFT_CHANGED = "Từ khi bạn xem trước, từ điển đã có thêm thay đổi. Bạn xem trước lại rồi xuất bản."
 MEND_LEXICON = "Sửa mục này trong từ điển"
 GAP_NOTHING = "Các câu hỏi này không còn trong nhật ký."
+GAP_NOT_DISMISSED = "Các câu này không còn trong danh sách đã bỏ qua. Bạn tải lại trang để xem bản mới nhất."
+WHY_NO_GAP = "Bạn ghi giúp lý do bỏ qua, để người sau biết."
 CORRECTION_NOT_NEEDED = "Không có ai nhận đoạn sai trong thời gian này nên không cần gửi đính chính."
+NOT_SERVED = "Bài này hiện không được dùng để trả lời nên không có nội dung đúng để so."
 CORRECTION_SENT = "Lời đính chính này đã được tạo rồi, không gửi lần nữa."
 CORRECTION_EMPTY = "Bạn viết giúp nội dung đính chính."
 NUMBER_WANTED = "Bạn nhập số hiệu văn bản, không quá 80 ký tự."
 KIND_UNKNOWN = "Loại văn bản này không có trong danh mục."
 NAME_WANTED = "Bạn nhập tên văn bản, không quá 300 ký tự."
+DOCUMENT_CHANGED = (
+    "Văn bản này vừa được người khác sửa nên thay đổi của bạn chưa được lưu. Bạn đối chiếu với bản mới nhất ở dưới; "
+    "những gì bạn gõ vẫn còn trong biểu mẫu, sửa lại rồi lưu nhé."
+)
+NOTE_TOO_LONG = "Ghi chú không quá 2.000 ký tự."
+REPLACED_BY_WANTED = "Số hiệu văn bản thay thế không quá 80 ký tự; nếu chưa có văn bản thay thế, bạn để trống."
 REPLACED_BY_ITSELF = "Một văn bản không thể thay thế chính nó."
 ENDS_BEFORE_START = "Ngày hết hiệu lực không thể trước ngày có hiệu lực."
 
@@ -65,6 +79,31 @@ def no_section(heading: str) -> str:
 def no_document(number: str) -> str:
     """A number that is not in the register."""
     return f"Sổ văn bản chưa có {number}."
+
+
+def replaced_in_a_circle(numbers: Sequence[str]) -> str:
+    """Documents that would replace one another."""
+    return f"Các văn bản không thể thay thế lẫn nhau: {' → '.join(numbers)}. Bạn xem lại ô Thay thế bằng."
+
+
+def known_term(term: str) -> str:
+    """A term that the lexicon has."""
+    return f"Từ điển đã có “{term}”. Bạn sửa mục đó thay vì thêm mới."
+
+
+def term_wanted(most: int) -> str:
+    """A term that is missing or too long."""
+    return f"Bạn nhập từ hoặc tên chủ đề, có ít nhất một chữ và không quá {most} ký tự."
+
+
+def meanings_wanted(most: int) -> str:
+    """Meanings that are missing or too many."""
+    return f"Bạn nhập ít nhất một nghĩa hoặc một cách hỏi, mỗi dòng một ý có chữ, không quá {most} dòng."
+
+
+def meaning_too_long(most: int) -> str:
+    """A meaning that is too long."""
+    return f"Mỗi dòng không quá {most} ký tự. Bạn tách dòng dài thành nhiều dòng."
 
 
 def known_document(number: str) -> str:

@@ -1,5 +1,7 @@
 """What is said of imported documents: why a file cannot be read, and what a curator must look at in a draft."""
 
+from procbot.wording.grouped import grouped
+
 PART_NAMES: dict[str, str] = {
     "title": "Tên thủ tục",
     "procedure_code": "Mã thủ tục",
@@ -59,7 +61,7 @@ NO_SECTION: dict[str, str] = {
 RESULT_CODES = "Mã kết quả của Cổng không đưa vào bài."
 NO_LEGAL_BASIS = "Nguồn không ghi căn cứ pháp lý."
 NO_ADDRESS = "Tài liệu không ghi địa chỉ trang; nguồn tạm ghi trang chủ của Cổng, bạn thay bằng địa chỉ trang của thủ tục."
-NO_SOURCES = "Tài liệu không ghi địa chỉ trang chính thức; bạn thêm vào sources."
+NO_SOURCES = "Tài liệu không ghi địa chỉ trang chính thức; bạn thêm vào Nguồn chính thức."
 NOT_REVIEWED = "Chưa ai rà soát bài này: hạn rà soát đặt là ngày nhập, bạn ghi lại sau khi đọc."
 REMARKS_SORTED = (
     "Phần mô tả của các cách nộp được xếp theo từng dòng vào Nơi nộp, Thời hạn giải quyết hay Lệ phí; bạn xem lại chỗ xếp."
@@ -126,7 +128,7 @@ def legal_kind(number: str) -> str:
 
 def address_in_text(address: str) -> str:
     """Addresses belong into the sources."""
-    return f"Có đường dẫn trong nội dung: {address}. Ghi tên trang bằng chữ, địa chỉ đầy đủ để ở sources."
+    return f"Có đường dẫn trong nội dung: {address}. Ghi tên trang bằng chữ, địa chỉ đầy đủ để ở Nguồn chính thức."
 
 
 def other_form(name: str) -> str:
@@ -180,7 +182,7 @@ def too_many_pages(pages: int, most: int) -> str:
 
 def too_much_text(most: int) -> str:
     """More words than any document about procedures has."""
-    return f"Tài liệu dài quá {most:,} ký tự. Bạn tách phần cần nhập ra một tệp riêng.".replace(",", ".")
+    return f"Tài liệu dài quá {grouped(most)} ký tự. Bạn tách phần cần nhập ra một tệp riêng."
 
 
 def no_free_id(title: str) -> str:

@@ -116,6 +116,23 @@ def closed_by_staff(question: str) -> str:
     )
 
 
+# How replies to members begin; a place to be filled in is "[...]". They hold no word of substance: that is the staff's own.
+OPENINGS: tuple[tuple[str, str], ...] = (
+    ("Trả lời câu hỏi", "Chào bạn, về câu bạn hỏi, công đoàn trả lời như sau:"),
+    ("Xin lỗi vì trả lời chậm", "Chào bạn, công đoàn xin lỗi vì để bạn chờ lâu. Về câu bạn hỏi:"),
+    ("Hỏi thêm cho rõ", "Chào bạn, để trả lời đúng trường hợp của bạn, công đoàn cần biết thêm: [...]"),
+    (
+        "Hẹn trả lời sau",
+        "Chào bạn, công đoàn đã nhận câu hỏi và đang hỏi lại nơi có thẩm quyền. Công đoàn sẽ trả lời bạn trước ngày [...].",
+    ),
+    (
+        "Mời gặp trực tiếp",
+        "Chào bạn, việc này cần xem giấy tờ mới trả lời chắc được. Mời bạn đến [...] trong giờ làm việc, mang theo: [...]",
+    ),
+    ("Chỉ đúng nơi giải quyết", "Chào bạn, việc này do [...] giải quyết. Bạn liên hệ: [...]"),
+    ("Đính chính", "Chào bạn, công đoàn đính chính nội dung đã trả lời bạn trước đây:"),
+)
+
 # In the staff's group.
 TAKE = "Nhận"
 CLOSE = "Đóng"
@@ -182,6 +199,11 @@ def confirmed(number: int, sent_to: int, unreachable: int) -> str:
 def closed_in_group(number: int, who: str) -> str:
     """Somebody of the staff has closed a question; ``who`` is escaped."""
     return f"Câu {number}: {who} đã đóng."
+
+
+def replied_elsewhere(number: int, who: str) -> str:
+    """Somebody has replied in the console; ``who`` is escaped."""
+    return f"Câu {number}: {who} đã trả lời từ trang cán bộ."
 
 
 def not_needed(number: int) -> str:

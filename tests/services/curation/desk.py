@@ -19,7 +19,7 @@ from tests.search.small_knowledge import an_article, asked
 from tests.services.small_base import NOW, SetClock, publish
 from tests.store.samples import an_exchange
 
-PATIENCE_S = 20.0
+PATIENCE_S = 120.0
 LAW = LegalBasis("45/2019/QH14", "law", "Bộ luật Lao động", "112", date(2021, 1, 1))
 SOURCE = Source("Cổng Chính phủ", "https://chinhphu.vn")
 

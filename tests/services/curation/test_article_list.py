@@ -2,16 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from procbot.knowledge.validity import Validity
 from procbot.services.curation.article_list import ArticleFilter, ArticleList, ArticlePage, SortBy
 from procbot.services.curation.new_article import Begun
 from tests.services.curation.desk import HOLIDAYS, PROBATION, Desk, with_summary
 from tests.services.small_base import publish, set_lexicon
+from tests.statements import statements_sent
 
 LEXICON = '[[entry]]\nterm = "tv"\nkind = "abbreviation"\nmeans = ["thử việc"]\n'
 
@@ -88,22 +87,13 @@ def test_a_page_behind_the_last_is_the_last(desk: Desk) -> None:
 
 
 def test_the_number_of_queries_does_not_grow_with_the_articles(desk: Desk) -> None:
-    statements: list[str] = []
-
-    def note(*arguments: Any) -> None:
-        statements.append(arguments[2])
-
     def queries() -> int:
-        desk.curate.articles.page(ArticleFilter())
-        statements.clear()
-        desk.curate.articles.page(ArticleFilter())
-        return sum(statement.startswith("SELECT") for statement in statements)
+        desk.curate.articles.page(ArticleFilter())  # checks the texts that are new
+        with statements_sent(desk.database) as sent:
+            desk.curate.articles.page(ArticleFilter())
+        return sum(statement.startswith("SELECT") for statement in sent)
 
-    event.listen(desk.database.engine, "before_cursor_execute", note)
-    try:
-        few = queries()
-        for number in range(20):
-            desk.curate.new.begin(Begun(f"Bài {number}", "lao-dong"), "lan")
-        assert queries() == few == 5
-    finally:
-        event.remove(desk.database.engine, "before_cursor_execute", note)
+    few = queries()
+    for number in range(20):
+        desk.curate.new.begin(Begun(f"Bài {number}", "lao-dong"), "lan")
+    assert queries() == few == 5

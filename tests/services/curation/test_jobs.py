@@ -7,11 +7,12 @@ from datetime import datetime
 
 from structlog.testing import capture_logs
 
+from procbot.errors import DatabaseUnavailableError
 from procbot.services.curation.curation_error import CurationError
 from procbot.services.curation.jobs import DONE, FAILED, WAITING, Job, Jobs
 from procbot.services.index_content import StageReport
 
-PATIENCE_S = 20.0
+PATIENCE_S = 120.0
 
 
 def ended(jobs: Jobs, job: Job) -> Job:
@@ -66,9 +67,33 @@ def test_a_refusal_has_its_sentence_and_a_fault_stands_in_the_log(clock: Callabl
     assert (failed.stage, failed.error, logs[0]["event"]) == (FAILED, None, "job_failed")
 
 
+def test_that_the_database_is_away_is_the_logs_to_say(clock: Callable[[], datetime]) -> None:
+    def fail(_: StageReport) -> None:
+        raise DatabaseUnavailableError("The database /srv/procbot.db is read-only.")
+
+    jobs = Jobs(clock)
+    failed = ended(jobs, jobs.start(fail, "lan"))
+    assert (failed.stage, failed.error) == (FAILED, None)
+
+
 def test_only_the_last_endings_are_kept(clock: Callable[[], datetime]) -> None:
     jobs = Jobs(clock)
     first = ended(jobs, jobs.start(lambda _: 1, "lan"))
-    for _ in range(100):
+    for _ in range(99):
         ended(jobs, jobs.start(lambda _: 1, "lan"))
+    assert jobs.get(first.number, "lan") is not None
+    ended(jobs, jobs.start(lambda _: 1, "lan"))
     assert jobs.get(first.number, "lan") is None
+
+
+def test_what_is_started_twice_runs_once_while_it_runs(clock: Callable[[], datetime]) -> None:
+    jobs, go_on = Jobs(clock), threading.Event()
+    job = jobs.start(lambda _: go_on.wait(PATIENCE_S), "lan", "publish:1")
+    assert jobs.start(lambda _: 2, "lan", "publish:1").number == job.number
+    others = [jobs.start(lambda _: 2, *of) for of in (("hoa", "publish:1"), ("lan", "publish:2"), ("lan", ""), ("lan", ""))]
+    assert len({job.number, *(each.number for each in others)}) == 5
+    go_on.set()
+    assert ended(jobs, job).has_failed is False
+    assert jobs.start(lambda _: 3, "lan", "publish:1").number != job.number
+    for each in others:
+        ended(jobs, each)

@@ -45,8 +45,9 @@ def test_a_text_that_is_no_lexicon_is_told_with_what_is_wrong(desk: Desk) -> Non
 def test_a_lexicon_is_tried_before_anything_is_built(desk: Desk) -> None:
     set_lexicon(desk.database, OLD)
     tried = desk.curate.lexicon.try_it(NEW, "tv mấy ngày")
-    assert tried.hits[0].article.id == "nghi-le"
-    assert [(note.typed, note.meant) for note in tried.query.notes] == [("tv", "nghỉ lễ")]
+    assert tried.retrieval.hits[0].article.id == "nghi-le"
+    assert (tried.ending.article_id, tried.ending.outcome.is_answer) == ("nghi-le", True)
+    assert [(note.typed, note.meant) for note in tried.retrieval.query.notes] == [("tv", "nghỉ lễ")]
     with pytest.raises(FaultyDraftError):
         desk.curate.lexicon.try_it("[[entry", "tv")
 

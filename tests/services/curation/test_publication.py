@@ -2,7 +2,8 @@
 
 import time
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from procbot.search.retrieve import retrieve
 from procbot.services.curate import Workshop, curate_with
 from procbot.services.curation.curation_error import CurationError, FaultyDraftError, StaleDraftError
 from procbot.services.curation.draft_findings import DraftFindings
-from procbot.services.curation.publishing import BreaksError
+from procbot.services.curation.publishing import BreaksError, Publishing
 from procbot.services.curation.reviewing import Reviewing
 from procbot.services.live_index import LiveIndex
+from procbot.services.mirror import Mirror
+from procbot.services.mirror_report import Fate
 from procbot.store import articles, audit, broadcasts, exchanges, golden_questions, knowledge_state, legal_documents
 from procbot.store.engine import Database
 from procbot.store.golden_questions import NewGoldenQuestion
@@ -98,7 +101,7 @@ def test_the_index_is_saved_before_the_version_is_raised(desk: Desk, monkeypatch
     version = desk.curate.reviewing.submit("nghi-le", desk.write(NEW), "lan")
     stages: list[str] = []
     desk.curate.publication.publish("nghi-le", version, "hoa", report=stages.append)
-    assert stages == ["building", "saving", "publishing"]
+    assert stages == ["reading", "building", "saving", "publishing"]
 
     def never(*_: object) -> None:
         raise AssertionError
@@ -127,7 +130,7 @@ def test_a_publication_in_between_has_the_index_built_anew(desk: Desk, monkeypat
 
     def report(stage: str) -> None:
         stages.append(stage)
-        if stages == ["building", "saving", "publishing"]:
+        if stages == ["reading", "building", "saving", "publishing"]:
             publish(other, with_summary(PROBATION, "Thử việc 30 ngày."))
 
     desk.curate.publication.publish("nghi-le", version, "hoa", report=report)
@@ -198,6 +201,57 @@ def test_followers_are_told_when_the_writer_wanted_it(desk: Desk) -> None:
     with desk.database.read() as tx:
         (sent,) = broadcasts.recent(tx, 5)
     assert (sent.kind, sent.article_id, sent.areas) == ("article", "nghi-le", ("lao-dong",))
+
+
+@pytest.mark.parametrize(("wished", "decided"), [(True, False), (False, True)])
+def test_who_publishes_has_the_last_word_on_telling_followers(desk: Desk, *, wished: bool, decided: bool) -> None:
+    version = desk.curate.reviewing.submit("nghi-le", desk.write(NEW), "lan", notice=wished)
+    desk.curate.publication.publish("nghi-le", version, "hoa", notice=decided)
+    with desk.database.read() as tx:
+        assert len(broadcasts.recent(tx, 5)) == decided
+
+
+def test_a_publication_is_dated_when_it_happens_and_not_when_its_index_was_begun(desk: Desk) -> None:
+    version = desk.curate.reviewing.submit("nghi-le", desk.write(NEW), "lan")
+
+    def report(stage: str) -> None:
+        if stage == "building":
+            desk.clock.now += timedelta(seconds=20)
+
+    desk.curate.publication.publish("nghi-le", version, "hoa", report=report)
+    with desk.database.read() as tx:
+        assert audit.recent(tx, 1)[0].at == desk.clock.now
+
+
+def test_an_import_that_publishes_has_its_index_saved_before_the_version_counts(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "knowledge"
+    (folder / "lao-dong").mkdir(parents=True)
+    for article in (NEW, PROBATION):
+        (folder / "lao-dong" / f"{article.id}.md").write_text(render(article), "utf-8")
+    publishing = Publishing(desk.database, desk.live_index, desk.files, desk.clock)
+    mirror = Mirror(desk.database, desk.clock, partial(publishing.carry_out, why="nhập"))
+    done: list[str] = []
+    report = mirror.import_folder(folder, publish=True, progress=lambda _done, _all, path: done.append(path))
+    assert [(each.article_id, each.fate.value) for each in report.files] == [("nghi-le", "published"), ("thu-viec", "unchanged")]
+    assert len(done) == 2
+    monkeypatch.setattr("procbot.search.build.build_index", lambda *_: pytest.fail("it was not saved"))
+    assert LiveIndex(desk.database, desk.clock, desk.files).snapshot().articles["nghi-le"].revision == 2
+    before = version_of(desk)
+    mirror.import_folder(folder, publish=True)
+    assert version_of(desk) == before
+
+
+def test_an_import_does_not_pass_over_a_draft_in_the_console(desk: Desk, tmp_path: Path) -> None:
+    desk.write(NEW)
+    folder = tmp_path / "knowledge"
+    (folder / "lao-dong").mkdir(parents=True)
+    (folder / "lao-dong" / "nghi-le.md").write_text(render(with_summary(HOLIDAYS, "Nghỉ lễ 13 ngày.")), "utf-8")
+    for publish_it in (False, True):
+        (file,) = Mirror(desk.database, desk.clock).import_folder(folder, publish=publish_it).files
+        assert file.fate is Fate.CONFLICT
+    assert desk.summary() == "Người lao động nghỉ lễ 11 ngày một năm."
 
 
 def test_documents_that_are_cited_anew_come_into_the_register(desk: Desk) -> None:

@@ -124,3 +124,19 @@ def test_the_seed_is_there_to_compare_with_and_an_id_is_no_path(desk: Desk) -> N
 def test_an_unknown_article_is_named(desk: Desk) -> None:
     with pytest.raises(CurationError, match="khong-co"):
         desk.curate.copies.open("khong-co")
+
+
+def test_what_another_had_written_or_a_restored_text_replaces_stays_in_the_audit(desk: Desk) -> None:
+    def replaced() -> object:
+        with desk.database.read() as tx:
+            (deed,) = audit.recent(tx, 1)
+        return (deed.before or {}).get("text")
+
+    desk.write(MINE, "lan")
+    assert replaced() is None
+    desk.write(with_summary(HOLIDAYS, "của Hòa"), "hoa")
+    assert replaced() == render(MINE)
+    desk.write(with_summary(HOLIDAYS, "của Hòa nữa"), "hoa")
+    assert replaced() is None
+    desk.curate.copies.restore("nghi-le", 1, 3, "hoa")
+    assert "của Hòa nữa" in str(replaced())

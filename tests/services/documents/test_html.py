@@ -1,6 +1,7 @@
 """Web pages as documents."""
 
-import time
+import re
+from html.parser import HTMLParser
 
 import pytest
 
@@ -8,6 +9,7 @@ from procbot.knowledge.document import Heading, Line, Table
 from procbot.services.documents.document_error import DocumentError
 from procbot.services.documents.html import decode_page, read_html
 from procbot.wording import documents as say
+from tests.calls import calls_made
 
 
 def test_headings_paragraphs_lists_and_tables_are_kept_in_order() -> None:
@@ -75,7 +77,22 @@ def test_a_page_of_a_hundred_thousand_nested_elements_is_refused(tag: str) -> No
 @pytest.mark.parametrize(
     "tag", ["<", "<!", "<!--", "<a ", "</", '<a b="', "<![CDATA[", "<?", "&", "<li>", "<p>", "<br>", "</div>"]
 )
-def test_a_page_of_twenty_thousand_broken_tags_is_read_at_once(tag: str) -> None:
-    began = time.perf_counter()
-    read_html(tag * 20_000 + "chữ")
-    assert time.perf_counter() - began < 10
+def test_a_page_of_thousands_of_broken_tags_is_mended_before_pythons_parser_sees_it(
+    tag: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fed: list[str] = []
+    real = HTMLParser.feed
+
+    def note(reader: HTMLParser, mended: str) -> None:
+        fed.append(mended)
+        real(reader, mended)
+
+    monkeypatch.setattr(HTMLParser, "feed", note)
+
+    def work(tags: int) -> int:
+        return calls_made(lambda: read_html(tag * tags + "chữ"))
+
+    work(1)  # patterns are compiled at their first use
+    assert work(4_000) < 2.2 * work(2_000)
+    # Every tag is closed: what Python's parser is slow on, a tag without an end, does not reach it.
+    assert all(re.fullmatch(r"(?:[^<]|</?[a-z0-9]+>)*", mended) for mended in fed)

@@ -35,7 +35,7 @@ def test_steps_are_taken_beside_the_block_and_end_with_it(database: Database) ->
         return taken[0] % 2
 
     with Upkeep(database, {"step": step}).beside(every_s=0.01, busy_pause_s=0.01):
-        assert third.wait(5)
+        assert third.wait(120)
     ended = taken[0]
     assert not any(thread.name == "review" for thread in threading.enumerate())
     assert taken[0] == ended
@@ -55,5 +55,5 @@ def test_only_one_process_does_it_and_another_takes_over(database: Database) -> 
         running = upkeep.beside(every_s=0.01, retry_s=0.02)
         running.__enter__()
         assert not taken.wait(0.1)
-    assert taken.wait(5)
+    assert taken.wait(120)
     running.__exit__(None, None, None)

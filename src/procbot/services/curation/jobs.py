@@ -8,7 +8,7 @@ from datetime import datetime
 
 import structlog
 
-from procbot.errors import ProcbotError
+from procbot.errors import DatabaseUnavailableError, ProcbotError
 from procbot.services.index_content import StageReport
 
 _KEPT = 100  # endings; a page asks for its own within seconds
@@ -31,7 +31,8 @@ class Job:
         started_at: when.
         stage: ``WAITING``, a stage of the work's own, ``DONE`` or ``FAILED``.
         result: what the work has returned, once it is done.
-        error: why it failed, where procbot has a sentence for it; ``None`` for a fault, which stands in the log.
+        error: why it failed, where procbot has a sentence for it; ``None`` for a fault, or a database that is away: the log says.
+        key: what it is about; "" for what may be done several times at once.
     """
 
     number: int
@@ -40,11 +41,17 @@ class Job:
     stage: str = WAITING
     result: object = None
     error: ProcbotError | None = None
+    key: str = ""
 
     @property
     def is_over(self) -> bool:
         """Whether it has ended, one way or the other."""
         return self.stage in {DONE, FAILED}
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether it has ended without doing what it should."""
+        return self.stage == FAILED
 
 
 class Jobs:
@@ -61,13 +68,19 @@ class Jobs:
         self._turn = threading.Lock()
         self._last = 0
 
-    def start(self, work: Callable[[StageReport], object], owner: str) -> Job:
-        """Start ``work``, which is given what it reports its stages to; return at once."""
+    def start(self, work: Callable[[StageReport], object], owner: str, key: str = "") -> Job:
+        """Start ``work``, which is given what it reports its stages to; return at once.
+
+        A form that is sent twice starts one job: where ``owner`` has one with this ``key`` that is not over, that is returned.
+        """
         with self._changing:
+            running = (each for each in self._jobs.values() if not each.is_over and (each.owner, each.key) == (owner, key))
+            if key and (same := next(running, None)) is not None:
+                return same
             self._last += 1
-            job = self._jobs[self._last] = Job(self._last, owner, self._clock())
+            job = self._jobs[self._last] = Job(self._last, owner, self._clock(), key=key)
             over = [number for number, each in self._jobs.items() if each.is_over]
-            for number in over[: len(self._jobs) - _KEPT]:
+            for number in over[: max(0, len(self._jobs) - _KEPT)]:
                 del self._jobs[number]
         # Not a daemon: a publication that has begun is not cut off when the process is asked to end.
         threading.Thread(target=self._run, args=(job.number, work), name=f"job-{job.number}").start()
@@ -82,13 +95,18 @@ class Jobs:
         with self._turn:
             try:
                 result = work(lambda stage: self._note(number, stage=stage))
+            except DatabaseUnavailableError as error:  # its sentence is the operator's: it names the database
+                self._failed(number, error)
             except ProcbotError as error:
                 self._note(number, stage=FAILED, error=error)
             except Exception as error:  # noqa: BLE001 (nobody else hears of it: this is the end of a thread)
-                self._note(number, stage=FAILED)
-                _log.error("job_failed", job=number, exc_info=error)
+                self._failed(number, error)
             else:
                 self._note(number, stage=DONE, result=result)
+
+    def _failed(self, number: int, error: Exception) -> None:
+        self._note(number, stage=FAILED)
+        _log.error("job_failed", job=number, exc_info=error)
 
     def _note(self, number: int, *, stage: str, result: object = None, error: ProcbotError | None = None) -> None:
         with self._changing:

@@ -16,7 +16,7 @@ from procbot.services.curation.working_copy import SUBJECT, WorkingCopy, copy_of
 from procbot.services.impact import LOGGED_QUESTIONS, Impact
 from procbot.services.index_content import StageReport
 from procbot.services.notices import Published, notice_for
-from procbot.store import articles, audit, curated_list, drafts, legal_documents
+from procbot.store import articles, audit, curated_list, drafts, knowledge_state, legal_documents
 from procbot.store.articles import Revision
 from procbot.store.engine import Database, Transaction
 from procbot.vietnam_time import vietnam_day
@@ -35,6 +35,7 @@ class _Approval:
     actor: str
     note: str = ""
     why: str = ""
+    notice: bool | None = None
 
 
 class Publication:
@@ -63,6 +64,16 @@ class Publication:
         self._self_publish = self_publish
         self._after = tuple(after)
 
+    @property
+    def needs_second_person(self) -> bool:
+        """Whether a draft must be sent to review, and be published by another than its writer."""
+        return not self._self_publish
+
+    def version(self) -> int:
+        """Return the version that each publication raises by one; every process follows it with its next question."""
+        with self._database.read() as tx:
+            return knowledge_state.version(tx)
+
     def impact(self, article_id: str, actor: str, report: StageReport | None = None, logged: int = LOGGED_QUESTIONS) -> Impact:
         """Return what publishing the working copy as it stands would change for those who ask.
 
@@ -81,6 +92,7 @@ class Publication:
         *,
         note: str = "",
         why: str = "",
+        notice: bool | None = None,
         report: StageReport | None = None,
     ) -> Revision:
         """Put a reviewed draft in force: at once, or by itself on its ``in_force_from``.
@@ -91,6 +103,7 @@ class Publication:
             actor: who approves.
             note: what has changed, for the history.
             why: the reason for golden questions that break by it.
+            notice: whether followers of the area are told; ``None``: as was wished when the review was asked for.
             report: told of each stage; the building of the index takes longest.
 
         Returns:
@@ -102,12 +115,21 @@ class Publication:
             StaleDraftError: it has changed since the review, or another text was published meanwhile.
             CurationError: it is not in review, its writer is ``actor``, or it changes nothing.
         """
+        refuse_faulty(self._reviewing.findings(article_id, self.refuse(article_id, version, actor).markdown))
+        deed = self._deed(_Approval(article_id, version, actor, note.strip(), why.strip(), notice), approved=True)
+        return self._publishing.carry_out(deed, why, report)
+
+    def refuse(self, article_id: str, version: int, actor: str) -> WorkingCopy:
+        """Return the working copy when ``actor`` may put ``version`` of it in force; what the text says is not looked at.
+
+        Raises:
+            StaleDraftError: it has changed since the review, or another text was published meanwhile.
+            CurationError: it is not in review, its writer is ``actor``, or there is none.
+        """
         with self._database.read() as tx:
             copy = copy_of(tx, article_id)
         self._refuse(copy, version, actor)
-        refuse_faulty(self._reviewing.findings(article_id, copy.markdown))
-        deed = self._deed(_Approval(article_id, version, actor, note.strip(), why.strip()), approved=True)
-        return self._publishing.carry_out(deed, why, report)
+        return copy
 
     def retire(self, article_id: str, actor: str, why: str, report: StageReport | None = None) -> None:
         """Take an article out at once, with whatever of it was to come; a draft stays.
@@ -173,7 +195,8 @@ class Publication:
         for number in legal_documents.add_unknown(tx, article.legal_basis, actor, at):
             audit.record(tx, at, actor, "legal.add", "legal_document", number, after={"article": article.id})
         published = Published(article, revision, None if last is None else parse(last.markdown, article.id))
-        if copy.notice and published.reads_differently:
+        tells = copy.notice if approval.notice is None else approval.notice
+        if tells and published.reads_differently:
             notice_for(tx, published, actor, at)
         for further in self._after:
             further(tx, published, at)

@@ -12,7 +12,7 @@ from datetime import datetime
 from procbot.services.curation.curation_error import CurationError
 from procbot.services.curation.rehearsal import Deed, Done, Rehearsal, rehearse
 from procbot.services.impact import LOGGED_QUESTIONS, ChangedQuestion, Impact, Replay
-from procbot.services.index_content import StageReport, read_content
+from procbot.services.index_content import BuildStage, StageReport, read_content
 from procbot.services.index_files import IndexFiles
 from procbot.services.live_index import LiveIndex, Snapshot, snapshot_of
 from procbot.store import golden_questions, knowledge_state, logged_questions
@@ -69,6 +69,7 @@ class Publishing:
         Raises:
             CurationError: as the deed does.
         """
+        _tell(report, BuildStage.READING)
         before = self._live_index.snapshot()
         rehearsal = rehearse(self._database, deed, self._clock())
         with self._database.read() as tx:
@@ -97,20 +98,31 @@ class Publishing:
             CurationError: as the deed does; nothing was written.
         """
         for tries_left in reversed(range(_TRIES)):
-            before = self._live_index.snapshot()
+            _tell(report, BuildStage.READING)
             rehearsal = rehearse(self._database, deed, self._clock())
-            after = self._built(rehearsal, before, report)
-            if not why.strip():
-                self._refuse_breaks(before, after, report)
+            if self._publishes(rehearsal):
+                before = None if why.strip() else self._live_index.snapshot()
+                after = self._built(rehearsal, before, report)
+                if before is not None:
+                    self._refuse_breaks(before, after, report)
             _tell(report, PUBLISHING)
             with self._database.begin() as tx:
-                done = deed(tx, rehearsal.at)
-                if tries_left == 0 or knowledge_state.version(tx) == rehearsal.content.version:
+                at = self._clock()  # not the rehearsal's: a verdict given during the build is one on the text before
+                done = deed(tx, at)
+                is_same = knowledge_state.version(tx) == rehearsal.content.version and vietnam_day(at) == vietnam_day(
+                    rehearsal.at
+                )
+                if tries_left == 0 or is_same:
                     return done
                 tx.rollback()  # somebody else has published meanwhile: the index is not the one that it would be
         raise AssertionError  # the last try returns or raises
 
-    def _built(self, rehearsal: Rehearsal[Done], before: Snapshot, report: StageReport | None) -> Snapshot:
+    def _publishes(self, rehearsal: Rehearsal[Done]) -> bool:
+        """Whether the deed changes what is published at all; an import may find nothing new."""
+        with self._database.read() as tx:
+            return knowledge_state.version(tx) != rehearsal.content.version
+
+    def _built(self, rehearsal: Rehearsal[Done], before: Snapshot | None, report: StageReport | None) -> Snapshot:
         day = vietnam_day(rehearsal.at)
         with self._database.read() as tx:
             self._files.touch(read_content(tx, day).name)  # so that saving another does not push it out

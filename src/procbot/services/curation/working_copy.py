@@ -228,7 +228,10 @@ def copy_of(tx: Transaction, article_id: str, *, lock: bool = False) -> WorkingC
 def save_in(
     tx: Transaction, article_id: str, markdown: str, version: int, actor: str, at: datetime, *, why: str = ""
 ) -> Saved | Conflict:
-    """Keep a text as the draft within a transaction; see ``WorkingCopies.save``."""
+    """Keep a text as the draft within a transaction; see ``WorkingCopies.save``.
+
+    What another person had written, and what a restored text takes the place of (``why``), stays in the audit.
+    """
     copy = copy_of(tx, article_id, lock=True)
     if copy.version != version:
         return Conflict(markdown, copy.markdown, copy.author, copy.changed_at, copy.version)
@@ -242,7 +245,9 @@ def save_in(
         return Conflict(markdown, copy.markdown, copy.author, copy.changed_at, copy.version)
     note_state(tx, article_id, markdown, "draft", at)
     after = {"version": saved, "digest": articles.digest_of(markdown)}
-    audit.record(tx, at, actor, "draft.save", SUBJECT, article_id, before={"version": version}, after=after, why=why)
+    replaced = {"author": copy.author, "text": copy.markdown} if version and (why or copy.author != actor) else {}
+    before: dict[str, object] = {"version": version, **replaced}
+    audit.record(tx, at, actor, "draft.save", SUBJECT, article_id, before=before, after=after, why=why)
     return Saved(saved)
 
 

@@ -1,7 +1,7 @@
 """The answers of a made-up log: each question is asked of the real engine once, however often it stands in the log."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ _OUTSIDE = 0.12  # of the different questions: about something else
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A question as it was typed, with the answer it gets."""
+    """A question as it was typed, with the answer it gets; its evidence is ``hits``, not that of ``asked``."""
 
     question: str
     folded: str
@@ -89,4 +89,6 @@ def _typed(asked: Asked) -> Typed:
         NewHit(hit.article_id, hit.section, hit.revision_id, hit.score, hit.used, hit.explanation[:_EXPLAINED])
         for hit in asked.hits[:_HITS]
     )
-    return Typed(asked.question, fold(asked.question), is_accented(asked.question), asked, hits)
+    # What is not written is let go: each question's passages with all their terms.
+    lean = replace(asked, hits=(), retrieval=None)
+    return Typed(asked.question, fold(asked.question), is_accented(asked.question), lean, hits)

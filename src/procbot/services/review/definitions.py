@@ -23,7 +23,8 @@ REPLIED = LogFilter(escalated="replied")
 class Definition:
     """One figure: the exchanges that it counts (``part``), and of which (``whole``; ``None``: it is a number of its own).
 
-    ``source`` says from which rows it is counted fastest: "exchanges", "votes", "verdicts"; "alone": by a statement of its own.
+    ``source`` says from which rows it is counted fastest: "exchanges" (it asks for intents and outcomes only), "votes",
+    "verdicts"; "alone": by a statement of its own.
     """
 
     code: str

@@ -13,6 +13,7 @@ from procbot.services.review.export import Export
 from procbot.services.review.labels import Labels
 from procbot.services.review.log import Log
 from procbot.services.review.lookup import Lookup
+from procbot.services.review.metrics import Metrics
 from procbot.services.review.promoting import Promoting
 from procbot.services.review.queue_walk import QueueWalk
 from procbot.services.review.queues import Queues
@@ -35,6 +36,7 @@ class Review:
     labels: Labels
     export: Export
     lookup: Lookup
+    metrics: Metrics
     upkeep: Upkeep
 
 
@@ -61,5 +63,6 @@ def review_with(database: Database, live_index: LiveIndex, ask: Ask, clock: Call
         labels=Labels(database, clock),
         export=Export(database, clock),
         lookup=Lookup(database),
+        metrics=Metrics(database, clock),
         upkeep=Upkeep(database, steps),
     )

@@ -3,18 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import reduce
 
-from procbot.services.review.definitions import BY_CODE, DEFINITIONS, GAPS, QUESTIONS, REPLIED, SERVED, Definition
+from procbot.services.review import lines
+from procbot.services.review.definitions import DEFINITIONS, GAPS, QUESTIONS, REPLIED, SERVED, Definition
+from procbot.services.review.hourly import Tally, added, hourly, whole_code
+from procbot.services.review.lines import Line
 from procbot.services.review.proportions import Proportion, proportion
 from procbot.store import figures, surveys
 from procbot.store.engine import Database, Transaction
-from procbot.store.figures import PERIODS, Counted, Spread, Tally
+from procbot.store.figures import PERIODS, Spread
 from procbot.store.log_filter import LogFilter, narrowed
 from procbot.store.log_query import midnight
 from procbot.vietnam_time import vietnam_day
-
-TOP = 10  # lines of each "most often" list
 
 # Shown when no day is named: a month and the day that it began on.
 DEFAULT_DAYS = 30
@@ -44,16 +44,6 @@ class Metric:
     whole_rows: LogFilter | None
     points: tuple[Point, ...]
     """Every period, those without any row too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a "most often" list, or one hour; ``key`` is an id, a code or a number."""
-
-    key: str
-    name: str
-    count: int
-    rows: LogFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +116,12 @@ class Metrics:
         base = replace(wanted, since=since, until=until)
         begins = _periods(since, until, period)
         with self._database.read() as tx:
-            metrics = _metrics(tx, base, period, begins)
-            asked = narrowed(base, QUESTIONS)
+            by_hour = hourly(tx, base)
+            metrics = _metrics(base, by_hour, period, begins)
+            asked, served, gaps = (narrowed(base, part) for part in (QUESTIONS, SERVED, GAPS))
             askers, asker_points = figures.askers(tx, asked, period)
             replied = narrowed(base, REPLIED)
+            articles = figures.by_article(tx, served)
             return Dashboard(
                 since=since,
                 until=until,
@@ -140,45 +132,26 @@ class Metrics:
                 asker_points=tuple((max(begin, since), asker_points.get(begin, 0)) for begin in begins),
                 latency_ms=Measured(figures.latency(tx, asked), asked),
                 reply_s=Measured(figures.time_to_reply(tx, replied), replied),
-                hours=_hours(tx, asked),
-                areas=_lines(figures.top_areas(tx, served := narrowed(base, SERVED), TOP), served, _area),
-                articles=_lines(figures.top_articles(tx, served, TOP), served, _article),
-                gaps=_lines(figures.top_clusters(tx, gaps := narrowed(base, GAPS), TOP), gaps, _cluster),
+                hours=lines.hours(by_hour, asked),
+                areas=lines.areas(articles, served),
+                articles=lines.articles(articles, served),
+                gaps=lines.gaps(figures.top_clusters(tx, gaps, lines.TOP), gaps),
                 satisfaction=_satisfaction(tx, since, until),
             )
 
 
-def _metrics(tx: Transaction, base: LogFilter, period: str, begins: tuple[date, ...]) -> dict[str, Metric]:
-    tallies = [
-        figures.tallies(tx, base, _counted("exchanges"), period),
-        figures.tallies(tx, base, _counted("votes"), period, figures.voted()),
-        figures.tallies(tx, base, _counted("verdicts"), period, figures.judged()),
-        *(
-            # What is rare and costly to find is looked for among what it implies, and in a statement of its own.
-            figures.tallies(tx, narrowed(base, each.part), {each.code: LogFilter()}, period)
-            for each in DEFINITIONS
-            if each.source == "alone"
-        ),
-    ]
-    by_period: dict[date, Tally] = {begin: reduce(_joined, (tally.get(begin, {}) for tally in tallies), {}) for begin in begins}
+def _metrics(base: LogFilter, by_hour: Mapping[datetime, Tally], period: str, begins: tuple[date, ...]) -> dict[str, Metric]:
+    tallies: dict[date, list[Tally]] = {begin: [] for begin in begins}
+    for hour, tally in by_hour.items():
+        tallies[_begin(vietnam_day(hour), period)].append(tally)
+    by_period = {begin: added(found) for begin, found in tallies.items()}
     return {each.code: _metric(each, base, by_period, period) for each in DEFINITIONS}
 
 
-def _counted(source: str) -> dict[str, LogFilter]:
-    """The parts and wholes that are counted from one source, by code; questions and sections sent are wholes of many."""
-    found: dict[str, LogFilter] = {}
-    for each in DEFINITIONS:
-        if each.source == source:
-            found[each.code] = each.part
-            if each.whole is not None and _whole_code(each) not in _PLAIN:
-                found[_whole_code(each)] = each.whole
-    return found
-
-
 def _metric(definition: Definition, base: LogFilter, by_period: Mapping[date, Tally], period: str) -> Metric:
-    whole_code = _whole_code(definition)
+    code = whole_code(definition)
     count = sum(tally.get(definition.code, 0) for tally in by_period.values())
-    sample = sum(tally.get(whole_code, 0) for tally in by_period.values())
+    sample = sum(tally.get(code, 0) for tally in by_period.values())
     rows = narrowed(base, definition.part)
     return Metric(
         definition=definition,
@@ -191,41 +164,11 @@ def _metric(definition: Definition, base: LogFilter, by_period: Mapping[date, Ta
                 begins=max(begin, base.since or begin),
                 count=tally.get(definition.code, 0),
                 rows=narrowed(rows, LogFilter(since=begin, until=_after(begin, period) - timedelta(days=1))),
-                whole=None if definition.whole is None else tally.get(whole_code, 0),
+                whole=None if definition.whole is None else tally.get(code, 0),
             )
             for begin, tally in by_period.items()
         ),
     )
-
-
-_PLAIN = {"questions", "served"}
-
-
-def _whole_code(definition: Definition) -> str:
-    """The code under which the whole is counted: that of a figure which is the same, else one of its own."""
-    same = next((code for code in _PLAIN if BY_CODE[code].part == definition.whole), None)
-    return same or f"{definition.code}_of"
-
-
-def _hours(tx: Transaction, asked: LogFilter) -> tuple[Line, ...]:
-    found = figures.hours(tx, asked)
-    return tuple(Line(str(hour), "", number, narrowed(asked, LogFilter(hour=hour))) for hour, number in found.items())
-
-
-def _lines(found: list[Counted], base: LogFilter, part: Callable[[str], LogFilter]) -> tuple[Line, ...]:
-    return tuple(Line(each.key, each.name, each.number, narrowed(base, part(each.key))) for each in found)
-
-
-def _area(key: str) -> LogFilter:
-    return LogFilter(areas=(key,))
-
-
-def _article(key: str) -> LogFilter:
-    return LogFilter(articles=(key,))
-
-
-def _cluster(key: str) -> LogFilter:
-    return LogFilter(cluster=int(key))
 
 
 def _satisfaction(tx: Transaction, since: date, until: date) -> Satisfaction:
@@ -237,7 +180,7 @@ def _satisfaction(tx: Transaction, since: date, until: date) -> Satisfaction:
 
 def _periods(since: date, until: date, period: str) -> tuple[date, ...]:
     """The first days of the periods that the days from ``since`` to ``until`` fall into."""
-    begin = {"day": since, "week": since - timedelta(days=since.weekday()), "month": since.replace(day=1)}[period]
+    begin = _begin(since, period)
     found = []
     while begin <= until:
         found.append(begin)
@@ -245,11 +188,14 @@ def _periods(since: date, until: date, period: str) -> tuple[date, ...]:
     return tuple(found)
 
 
+def _begin(day: date, period: str) -> date:
+    """The first day of the period that ``day`` falls into."""
+    if period == "month":
+        return day.replace(day=1)
+    return day - timedelta(days=day.weekday()) if period == "week" else day
+
+
 def _after(begin: date, period: str) -> date:
     if period == "month":
         return (begin + timedelta(days=31)).replace(day=1)
     return begin + timedelta(days=7 if period == "week" else 1)
-
-
-def _joined(one: Tally, other: Tally) -> Tally:
-    return {**one, **other}

@@ -10,7 +10,7 @@ from procbot.store.risk import Evidence
 # Chosen, not measured: they order the work. A complaint is worth more than any two signs that procbot finds by itself; what was
 # refused and what was answered by a hair come before what is merely new.
 WEIGHTS = {
-    "negative_vote": 4.0,  # the asker says that it was wrong
+    "negative_vote": 5.0,  # the asker says that it was wrong
     "no_answer": 2.5,  # a gap, or a question that was not understood
     "escalated": 2.0,  # the answer did not do
     "small_margin": 2.0,  # another article fitted nearly as well

@@ -107,17 +107,20 @@ class Verdicts:
             if not verdicts.outlived(tx, at, 1):
                 return 0
         with self._database.begin() as tx:
-            over = verdicts.outlived(tx, at, PORTION)
-            verdicts.expire(tx, [verdict.id for verdict in over], at)
-            exchange_ids = sorted({verdict.exchange_id for verdict in over})
-            queue_items.again(tx, exchange_ids, EXPIRED_RISK, EXPIRED)
-            for exchange_id in exchange_ids:
-                promotion.follow(tx, exchange_id, judging.settle(tx, exchange_id, at), SYSTEM, at)
-            for verdict in over:
-                audit.record(
-                    tx, at, SYSTEM, "verdict.expire", "verdict", str(verdict.id), after={"exchange": verdict.exchange_id}
-                )
-        return len(over)
+            return end_outlived(tx, at)
+
+
+def end_outlived(tx: Transaction, at: datetime) -> int:
+    """End a portion of the outlived verdicts within a transaction, as the one of a publication; see ``Verdicts.step``."""
+    over = verdicts.outlived(tx, at, PORTION)
+    verdicts.expire(tx, [verdict.id for verdict in over], at)
+    exchange_ids = sorted({verdict.exchange_id for verdict in over})
+    queue_items.again(tx, exchange_ids, EXPIRED_RISK, EXPIRED)
+    for exchange_id in exchange_ids:
+        promotion.follow(tx, exchange_id, judging.settle(tx, exchange_id, at), SYSTEM, at)
+    for verdict in over:
+        audit.record(tx, at, SYSTEM, "verdict.expire", "verdict", str(verdict.id), after={"exchange": verdict.exchange_id})
+    return len(over)
 
 
 def judge(tx: Transaction, new: NewVerdict, at: datetime) -> Judged:

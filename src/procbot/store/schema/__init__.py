@@ -1,6 +1,13 @@
 """The tables, by subject; times are aware UTC."""
 
-from procbot.store.schema.curation import AnsweredQuestionRow, DismissedGapRow, DraftRow, GoldenQuestionRow, LegalDocumentRow
+from procbot.store.schema.curation import (
+    AnsweredQuestionRow,
+    DismissedGapRow,
+    DraftRow,
+    GoldenQuestionRow,
+    LegalDocumentRow,
+    LexiconChangeRow,
+)
 from procbot.store.schema.knowledge import LISTED_TITLE_LENGTH, ArticleRow, KnowledgeStateRow, PublicationRow, RevisionRow
 from procbot.store.schema.outreach import BroadcastRow, EscalationMessageRow, EscalationRow, ReminderRow, SubscriptionRow
 from procbot.store.schema.review import (
@@ -36,6 +43,7 @@ __all__ = [
     "KnowledgeStateRow",
     "LabelRow",
     "LegalDocumentRow",
+    "LexiconChangeRow",
     "MemberRow",
     "OutboxRow",
     "PublicationRow",

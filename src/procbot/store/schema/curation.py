@@ -92,3 +92,16 @@ class DismissedGapRow(Base):
     article_id: Mapped[str | None] = mapped_column(String(80))
     by: Mapped[str] = mapped_column(String(120))
     at: Mapped[datetime]
+
+
+class LexiconChangeRow(Base):
+    """What curators want to be otherwise in the lexicon and have not published yet: one row for each entry or outside topic."""
+
+    __tablename__ = "lexicon_changes"
+
+    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    """Of the entry or the topic."""
+    row: Mapped[dict[str, Any] | None]
+    """As it is to be, empty: gone."""
+    by: Mapped[str] = mapped_column(String(120))
+    at: Mapped[datetime]

@@ -102,6 +102,7 @@ class ExchangeRow(Base):
             "cluster_id",
             "accented",
             "took_ms",
+            "revision_id",
         ),
         NEVER_REUSED,
     )

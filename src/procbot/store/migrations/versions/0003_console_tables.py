@@ -36,6 +36,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_legal_documents")),
     )
     op.create_table(
+        "lexicon_changes",
+        sa.Column("key", sa.String(length=200), nullable=False),
+        sa.Column("row", _JSON, nullable=True),
+        sa.Column("by", sa.String(length=120), nullable=False),
+        sa.Column("at", _TIME, nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_lexicon_changes")),
+    )
+    op.create_table(
         "queues",
         sa.Column("id", _ROW_ID, nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
@@ -248,7 +256,6 @@ def upgrade() -> None:
     with op.batch_alter_table("actions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_actions_exchange_id"), ["exchange_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_actions_state_created_at"), ["state", "created_at"], unique=False)
-
     with op.batch_alter_table("exchanges", schema=None) as batch_op:
         batch_op.add_column(sa.Column("accented", sa.Boolean(), nullable=True))
         batch_op.add_column(sa.Column("cluster_id", _ROW_ID, nullable=True))
@@ -258,10 +265,9 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_exchanges_figures",
-            ["asked_at", "intent", "outcome", "article_id", "member_ref", "cluster_id", "accented", "took_ms"],
+            ["asked_at", "intent", "outcome", "article_id", "member_ref", "cluster_id", "accented", "took_ms", "revision_id"],
             unique=False,
         )
-
     with op.batch_alter_table("staff", schema=None) as batch_op:
         batch_op.add_column(sa.Column("totp_secret", sa.String(length=64), nullable=True))
         batch_op.add_column(sa.Column("session_number", sa.Integer(), server_default="0", nullable=False))
@@ -287,6 +293,7 @@ def downgrade() -> None:
         "surveys",
         "saved_filters",
         "queues",
+        "lexicon_changes",
         "legal_documents",
         "labels",
     ):

@@ -1,0 +1,1 @@
+"""The monthly report for the provincial federation: figures put into words, tables and charts; as a page and as a document."""
