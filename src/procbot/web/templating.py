@@ -25,6 +25,7 @@ class Pages:
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATE_FOLDER),
             autoescape=True,
+            auto_reload=False,  # an upgrade puts new templates beside a process of the old code
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

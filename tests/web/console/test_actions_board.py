@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable
 
-from sqlalchemy import event
-
 from procbot.bootstrap import Services
 from procbot.store import audit
 from procbot.store.actions import NewAction
+from tests.web.console.query_count import queries_of
 from tests.web.console.review_log import gap, log
 from tests.web.console.staff_browser import StaffBrowser, add_staff
 
@@ -109,15 +108,7 @@ def test_the_number_of_queries_does_not_grow_with_the_actions(signed_in: SignedI
     browser = signed_in("reviewer")
 
     def queries() -> int:
-        statements: list[str] = []
-
-        def note(*args: object) -> None:
-            statements.append(str(args[2]))
-
-        event.listen(console_services.database.engine, "before_cursor_execute", note)
-        browser.open("/viec")
-        event.remove(console_services.database.engine, "before_cursor_execute", note)
-        return len(statements)
+        return queries_of(console_services.database, browser, "/viec")
 
     def action() -> None:
         new = NewAction(exchange_id=gap(console_services), kind="synonym", created_by="reviewer")

@@ -52,7 +52,7 @@ def test_the_frozen_passage_stands_beside_todays_when_it_has_changed(signed_in: 
         articles.publish(tx, revision, "test", NOW)
     browser.open(f"/hoi-dap/{number}")
     assert "Bài đã đổi" in browser.text()
-    assert re.search(r"<del>15</del><ins>20</ins>\.000", browser.page)
+    assert re.search(r"<del>15\.000</del><ins>20\.000</ins>", browser.page)
     assert "<p>15.000 đồng" in browser.page
 
 

@@ -110,8 +110,9 @@ def test_what_another_has_in_hand_is_not_judged_twice(
     one.submit(f"/hang-doi/{queue}/cham")
     item = item_of(one)
     other.open(f"/hang-doi/cau/{item}")
-    assert other.submit(f"/hang-doi/cau/{item}", verdict="correct").status_code == 409
+    assert other.submit(f"/hang-doi/cau/{item}", verdict="incomplete", note="còn thiếu hồ sơ").status_code == 409
     assert "đã có người khác nhận" in other.text()
+    assert "còn thiếu hồ sơ</textarea>" in other.page
     for _ in range(2):  # half an hour without a page would end the sessions too
         set_clock.move(16 * 60)
         one.open("/hang-doi")

@@ -5,11 +5,10 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
-from sqlalchemy import event
-
 from procbot.bootstrap import Services
 from procbot.store import audit, votes
 from procbot.wording.voting import REASONS
+from tests.web.console.query_count import queries_of
 from tests.web.console.review_log import MEMBER, gap, log
 from tests.web.console.staff_browser import StaffBrowser, add_staff
 from tests.web.stage import NOW
@@ -136,15 +135,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(signed_in: SignedIn, 
     browser = signed_in("reviewer")
 
     def queries() -> int:
-        statements: list[str] = []
-
-        def note(*args: object) -> None:
-            statements.append(str(args[2]))
-
-        event.listen(console_services.database.engine, "before_cursor_execute", note)
-        browser.open("/hoi-dap")
-        event.remove(console_services.database.engine, "before_cursor_execute", note)
-        return len(statements)
+        return queries_of(console_services.database, browser, "/hoi-dap")
 
     label = console_services.review.labels.define("Góp ý", "reviewer")
     first = log(console_services)

@@ -96,9 +96,9 @@ def _changes(before: Mapping[str, object] | None, after: Mapping[str, object] | 
 
 
 def _shown(facts: Mapping[str, object], name: str) -> str:
-    if name not in facts:
+    value = facts.get(name)
+    if value is None:
         return ""
-    value = facts[name]
     if isinstance(value, bool):
         return say_audit.YES if value else say_audit.NO
     shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

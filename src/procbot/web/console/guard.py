@@ -55,7 +55,7 @@ class Guard:
             if known is None:
                 return self._unknown(request)
             session, staff = known
-            request.state.console, request.state.session = console, session
+            request.state.console, request.state.session, request.state.page_name = console, session, page.name
             if not may_open(staff, page):
                 _log.warning("console_refused", reason="role", staff_id=staff.id, page=page.name)
                 raise HTTPException(403)

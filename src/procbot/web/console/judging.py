@@ -17,7 +17,7 @@ from procbot.web.console.exchange import known_view
 from procbot.web.console.form import text
 from procbot.web.console.page import ConsolePage
 from procbot.web.console.review_frame import DONE, back, review_page, titles_of
-from procbot.web.console.verdict_form import EMPTY, VerdictForm, read_verdict
+from procbot.web.console.verdict_form import EMPTY, VerdictForm, form_again, read_verdict
 from procbot.web.console.view import Console, console_of
 from procbot.wording import console_review as say
 
@@ -56,10 +56,10 @@ async def judge(request: Request, staff: Staff) -> Response:
         return await _page(request, staff, item, queue, new, 422)
     try:
         if not await asyncio.to_thread(review.walk.claim, item.id, staff.login):
-            return await _page(request, staff, item, queue, EMPTY, 409, say.ITEM_GONE)
+            return await _page(request, staff, item, queue, form_again(new), 409, say.ITEM_GONE)
         await asyncio.to_thread(review.queues.judge, item.id, new)
     except ReviewError:
-        return await _page(request, staff, item, queue, EMPTY, 409, say.ITEM_GONE)
+        return await _page(request, staff, item, queue, form_again(new), 409, say.ITEM_GONE)
     if text(request.state.form, WALKED) == "1":
         found = await asyncio.to_thread(review.walk.step, item.id, staff.login, forward=True)
         if found is not None:

@@ -25,6 +25,7 @@ class NavGroup(Enum):
     REVIEW = "review"
     OUTREACH = "outreach"
     ADMIN = "admin"
+    HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from procbot.text.mask import mask
 from procbot.web.console.form import one_line, text
 from procbot.web.console.page import ConsolePage, NavGroup, NavItem
 from procbot.web.console.review_frame import back, review_page
-from procbot.web.console.view import console_of, number
+from procbot.web.console.view import console_of
 from procbot.wording import console_review as say
+from procbot.wording.grouped import grouped
 
 MASKING_ORDER, PRIVACY_ORDER = 90, 30
 # As much as a worker may type (services.ask), several times over.
@@ -59,7 +60,7 @@ async def purge(request: Request, staff: Staff) -> Response:
         purged = await asyncio.to_thread(partial(console_of(request).services.retention.purge, actor=staff.login))
     except AlreadyRunningError:
         return await _page(request, 409, problem=say.PURGE_BUSY)
-    return await _page(request, notice=say.purged(number(sum(astuple(purged)))))
+    return await _page(request, notice=say.purged(grouped(sum(astuple(purged)))))
 
 
 async def find(request: Request, staff: Staff) -> Response:

@@ -64,6 +64,11 @@ def read_verdict(form: FormData, exchange_id: int, reviewer: str, titles: Mappin
     )
 
 
+def form_again(new: NewVerdict) -> VerdictForm:
+    """Return the form with what was typed, where a verdict could not be taken though nothing is wrong with it."""
+    return VerdictForm(new.verdict, new.right_article_id or "", new.right_section or "", new.note, new.lasting)
+
+
 def _problem(verdict: str, note: str, section: str, *, unknown_article: bool) -> tuple[str, str]:
     if verdict not in VERDICTS:
         return say.NO_VERDICT, "verdict"

@@ -20,6 +20,8 @@ from procbot.web.assets import Assets
 from procbot.web.console.page import ConsolePage, NavGroup, may_open
 from procbot.web.console.session import Session, Sessions
 from procbot.wording import console as say
+from procbot.wording.console_guide import HELP
+from procbot.wording.grouped import grouped
 
 TEMPLATE_FOLDER = Path(__file__).parent.parent / "templates"
 CONSOLE_PATH = "/console"
@@ -64,12 +66,13 @@ class Console:
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATE_FOLDER),
             autoescape=True,
+            auto_reload=False,  # an upgrade puts new templates beside a process of the old code
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
         self._environment.globals |= {"asset": assets.url, "say": say, "url": self.url}
-        self._environment.filters |= {"day": day, "moment": moment, "number": number}
+        self._environment.filters |= {"day": day, "moment": moment, "number": grouped}
 
     def add_path(self, name: str, path: str) -> None:
         """Make ``url`` know an address that is no ``ConsolePage``."""
@@ -87,7 +90,7 @@ class Console:
         """Return ``template`` as a response that nobody keeps.
 
         Args:
-            request: signed in or not; gives the template ``staff`` (``None`` when not), ``csrf`` and ``nav``.
+            request: signed in or not; gives the template ``staff`` (``None`` when not), ``csrf``, ``nav`` and ``help``.
             template: such as "console/home.html".
             status: of the response.
             values: what the template shows besides.
@@ -97,9 +100,15 @@ class Console:
             "staff": staff,
             "csrf": getattr(request.state, "csrf", ""),
             "nav": () if staff is None else self.navigation(staff, request.url.path),
+            "help": self._help(getattr(request.state, "page_name", "")),
         }
         html = self._environment.get_template(template).render({**frame, **values})
         return HTMLResponse(html, status, {"Cache-Control": "no-store"})
+
+    def _help(self, page: str) -> str:
+        """Return the address of the heading of a guide that tells of a page, "" where none does."""
+        guide, _, heading = HELP.get(page, "").partition("#")
+        return f"{self.url('guide', guide=guide)}#{quote(heading)}" if guide and "guide" in self._paths else ""
 
     def navigation(self, staff: Staff, path: str) -> tuple[tuple[str, tuple[NavLink, ...]], ...]:
         """Return the groups of links that ``staff`` may follow, empty groups left out; ``path`` is where they stand."""
@@ -129,11 +138,6 @@ def console_of(request: Request) -> Console:
 def session_of(request: Request) -> Session:
     """Return the session of a signed-in ``request``; for handlers."""
     return cast("Session", request.state.session)
-
-
-def number(value: int) -> str:
-    """Return ``value`` as Vietnamese write it: 1.234.567."""
-    return f"{value:,}".replace(",", ".")
 
 
 def day(value: date | datetime | None) -> str:
