@@ -43,3 +43,12 @@ def test_a_lost_member_key_is_not_replaced_once_somebody_has_asked(tmp_path: Pat
     with pytest.raises(SettingsError, match=re.escape(str(tmp_path / "member.key"))):
         bootstrap.build(settings)
     assert not (tmp_path / "member.key").exists()
+
+
+def test_only_an_installation_with_a_staff_group_has_something_to_tell_it(tmp_path: Path) -> None:
+    alone = bootstrap.build(Settings(data_dir=tmp_path))
+    assert (alone.staff_desk, alone.staff_reminders, alone.digest) == (None, None, None)
+    staffed = bootstrap.build(Settings(data_dir=tmp_path, staff_chat=-1001, public_url="https://bot.example.org/"))
+    assert None not in {staffed.staff_desk, staffed.staff_reminders, staffed.digest}
+    for services in (alone, staffed):
+        services.database.dispose()
