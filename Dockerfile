@@ -10,6 +10,7 @@ COPY pyproject.toml README.md LICENSE ./
 COPY src src
 COPY bot bot
 COPY knowledge knowledge
+COPY docs/huong-dan docs/huong-dan
 RUN python -m hatchling build --target wheel \
  && /srv/procbot/bin/pip install --no-cache-dir --no-deps dist/*.whl
 
