@@ -16,14 +16,12 @@ import typer
 from procbot.cli.actor import actor
 from procbot.cli.start import read_settings, services
 from procbot.cli.terminal import json_line, say
+from procbot.services.spreadsheet import never_run
 
 if TYPE_CHECKING:
     from procbot.store.exchanges import Exchange
 
 app = typer.Typer(no_args_is_help=True, help="The query log: export it, delete what is old.")
-
-# A cell that begins with one of these is run as a formula by Excel and LibreOffice. Source: OWASP, "CSV Injection".
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 _COLUMNS = (
     "id",
@@ -113,9 +111,7 @@ def write_csv(rows: Iterable["Exchange"], file: TextIO) -> int:
 def _cell(value: object) -> object:
     if isinstance(value, datetime):
         return value.isoformat()
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    return never_run(value) if isinstance(value, str) else value
 
 
 def _day(moment: datetime | None) -> date | None:

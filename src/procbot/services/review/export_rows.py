@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from procbot.services.spreadsheet import never_run
 from procbot.store.log_list import LogLine
 from procbot.vietnam_time import VIETNAM
 
@@ -31,10 +32,6 @@ COLUMNS = (
     "labels",
     "escalated",
 )
-
-# A cell that begins with one of these is run as a formula by Excel and LibreOffice. Source: OWASP, "CSV Injection"; the wide
-# forms are taken for the narrow ones by East Asian versions.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 # What Excel holds in one cell; a longer text would make the file unreadable for it.
 # Source: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3
@@ -76,5 +73,5 @@ def cell(value: Value) -> str | int | float:
     if isinstance(value, datetime):
         return value.isoformat(sep=" ", timespec="seconds")
     if isinstance(value, str):
-        return (f"'{value}" if value.lstrip(" ").startswith(_FORMULA) else value)[:MAX_CELL]
+        return never_run(value)[:MAX_CELL]
     return value
