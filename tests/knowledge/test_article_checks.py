@@ -33,7 +33,7 @@ def test_an_id_unlike_the_file_name_is_an_error(article: Article) -> None:
     assert located(finding, text) == (
         "id: dang-ky-tam-tru",
         Severity.ERROR,
-        "id là 'dang-ky-tam-tru' nhưng tên tệp là 'tam-tru'",
+        "Mã bài (id) là 'dang-ky-tam-tru' nhưng tên tệp là 'tam-tru'",
     )
 
 
@@ -44,7 +44,7 @@ def test_an_area_unlike_the_folder_is_an_error(article: Article, folder: str) ->
     assert located(finding, text) == (
         "area: cu-tru",
         Severity.ERROR,
-        f"area là 'cu-tru' nhưng tệp nằm trong thư mục '{folder}'",
+        f"Lĩnh vực (area) là 'cu-tru' nhưng tệp nằm trong thư mục '{folder}'",
     )
 
 
@@ -52,7 +52,7 @@ def test_a_required_section_that_is_missing_is_an_error(article: Article, check_
     sections: dict[Section, str] = {each: text for each, text in article.sections.items() if each is not Section.FEE}
     text = render(replace(article, sections=sections))
     (finding,) = check_one(text)
-    assert located(finding, text) == ("kind: procedure", Severity.ERROR, "Thiếu mục 'Lệ phí', mà bài loại procedure phải có")
+    assert located(finding, text) == ("kind: procedure", Severity.ERROR, "Thiếu mục 'Lệ phí', mà bài loại Thủ tục phải có")
 
 
 def test_a_guide_needs_a_summary_only(article: Article, check_one: CheckOne) -> None:
@@ -63,7 +63,7 @@ def test_a_guide_needs_a_summary_only(article: Article, check_one: CheckOne) -> 
 def test_a_reform_section_in_a_procedure_is_an_error(article: Article, check_one: CheckOne) -> None:
     text = render(replace(article, sections=article.sections | {Section.TARGETS: "Giảm 30% thời gian."}))
     (finding,) = check_one(text)
-    assert located(finding, text) == ("## Chỉ tiêu", Severity.ERROR, "Mục 'Chỉ tiêu' không dùng cho bài loại procedure")
+    assert located(finding, text) == ("## Chỉ tiêu", Severity.ERROR, "Mục 'Chỉ tiêu' không dùng cho bài loại Thủ tục")
 
 
 def test_a_file_that_is_not_canonical_is_a_warning_on_its_first_untidy_line(article: Article, check_one: CheckOne) -> None:
@@ -157,19 +157,19 @@ def test_other_hosts_are_an_error(article: Article, check_one: CheckOne, host: s
             {"in_force_from": date(2026, 12, 2), "expires_on": date(2026, 12, 1)},
             "in_force_from: 2026-12-02",
             Severity.ERROR,
-            "in_force_from (02/12/2026) sau expires_on (01/12/2026)",
+            "Có hiệu lực từ (in_force_from) là 02/12/2026, sau Hết hiệu lực sau ngày (expires_on) là 01/12/2026",
         ),
         (
             {"reviewed_on": date(2026, 11, 24)},
             "reviewed_on: 2026-11-24",
             Severity.ERROR,
-            "reviewed_on (24/11/2026) là ngày chưa tới",
+            "Ngày rà soát (reviewed_on) là 24/11/2026, ngày chưa tới",
         ),
         (
             {"reviewed_on": date(2026, 11, 23), "review_by": date(2026, 11, 22)},
             "review_by: 2026-11-22",
             Severity.ERROR,
-            "review_by (22/11/2026) trước reviewed_on (23/11/2026)",
+            "Rà soát lại trước ngày (review_by) là 22/11/2026, sớm hơn Ngày rà soát (reviewed_on) là 23/11/2026",
         ),
         ({"review_by": date(2026, 11, 22)}, "review_by: 2026-11-22", Severity.WARNING, "Bài đã quá hạn rà soát (22/11/2026)"),
         (

@@ -31,5 +31,5 @@ def test_the_default_spelt_out_is_read_and_not_written() -> None:
 
 
 def test_another_origin_is_refused() -> None:
-    with pytest.raises(ArticleFormatError, match="'origin' không hợp lệ: 'web'"):
+    with pytest.raises(ArticleFormatError, match=r"Nguồn lời văn \(origin\) không hợp lệ: 'web'"):
         parse(TEXT.replace("\naliases:", "\norigin: web\naliases:", 1))

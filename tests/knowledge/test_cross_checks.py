@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from procbot.knowledge.article import Article, AskedQuestion, LegalBasis
+from procbot.knowledge.article import Article, AskedQuestion, LegalBasis, Origin
 from procbot.knowledge.article_file import ArticleFile
 from procbot.knowledge.checks import check
 from procbot.knowledge.finding import Severity
@@ -54,6 +54,21 @@ def test_the_same_id_in_two_files_names_both(article: Article, other: Article) -
             "Mã bài 'dang-ky-tam-tru' đã dùng ở cu-tru/dang-ky-tam-tru.md",
         ),
     ]
+
+
+def test_a_title_that_another_article_has_is_an_error_also_without_accents(article: Article, other: Article) -> None:
+    assert findings_of(article, replace(other, title="Dang ky tạm trú.")) == [
+        (
+            "cu-tru/gia-han-tam-tru.md",
+            "title: Dang ky tạm trú.",
+            Severity.ERROR,
+            "Tiêu đề 'Dang ky tạm trú.' cũng là của cu-tru/dang-ky-tam-tru.md",
+        ),
+    ]
+
+
+def test_the_portals_own_text_may_have_the_curated_title(article: Article, other: Article) -> None:
+    assert findings_of(article, replace(other, title=article.title, origin=Origin.PORTAL)) == []
 
 
 def test_an_unknown_related_article_is_an_error(article: Article) -> None:

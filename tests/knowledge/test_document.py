@@ -6,6 +6,7 @@ from procbot.knowledge.document import Heading, Line, Table, clean, clean_lines,
 def test_text_is_cleaned_of_what_no_article_may_hold() -> None:
     assert clean(" Hồ\u00a0 sơ\t\x07gồ\u200em\u200b\ufeff ") == "Hồ sơ gồm"
     assert clean("ho\u0301a") == "hóa"
+    assert clean("1/2026\u202e/QĐ\u2066\u2069") == "1/2026/QĐ"
     assert clean_lines("một\n\n \nhai") == ("một", "hai")
 
 

@@ -74,5 +74,5 @@ def test_a_document_without_a_title_is_called_by_its_file() -> None:
 def test_a_draft_that_is_no_article_is_the_importers_mistake() -> None:
     article, _ = made(*GUIDE)
     broken = Article(**{name: getattr(article, name) for name in Article.__slots__} | {"id": "Không phải mã"})
-    with pytest.raises(ArticleFormatError, match="'id'"):
+    with pytest.raises(ArticleFormatError, match=r"Mã bài \(id\)"):
         list(text_notes(broken))

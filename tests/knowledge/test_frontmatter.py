@@ -15,28 +15,32 @@ from procbot.services.reply import open_code
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
-        ("id: dang-ky-tam-tru", "id: Đăng ký", "'id' không hợp lệ: 'Đăng ký'"),
-        ("id: dang-ky-tam-tru", "id: -tam-tru", "'id' không hợp lệ: '-tam-tru'"),
-        ("title: Đăng ký tạm trú", "title:", "'title' phải là một dòng chữ"),
-        ("title: Đăng ký tạm trú", 'title: " Đăng ký"', "'title' có xuống dòng, khoảng trắng thừa hoặc ký tự lạ"),
-        ("title: Đăng ký tạm trú", 'title: "a\\nb"', "'title' có xuống dòng, khoảng trắng thừa hoặc ký tự lạ"),
-        ("title: Đăng ký tạm trú", 'title: "a\\u0007b"', "'title' có xuống dòng, khoảng trắng thừa hoặc ký tự lạ"),
-        ("title: Đăng ký tạm trú", 'title: "a\\uFFFEb"', "'title' có xuống dòng, khoảng trắng thừa hoặc ký tự lạ"),
-        ("title: Đăng ký tạm trú", 'title: "y\\u0301"', "'title' có xuống dòng, khoảng trắng thừa hoặc ký tự lạ"),
-        ("title: Đăng ký tạm trú", "title: [a, b]", "'title' phải là một dòng chữ"),
-        ("region: null", "region: Phú Thọ", "'region' không hợp lệ: 'Phú Thọ'"),
-        ('procedure_code: "1.004194"', "procedure_code: 1.004194", "'procedure_code' chưa nằm trong ngoặc kép: 1.004194"),
-        ("reviewed_on: 2026-11-01", "reviewed_on: 2026-02-30", "'reviewed_on' không phải là ngày: '2026-02-30'"),
-        ("reviewed_on: 2026-11-01", "reviewed_on: 2026-1-1", "'reviewed_on' không phải là ngày: '2026-1-1'"),
-        ("reviewed_on: 2026-11-01", "reviewed_on: ٢٠٢٦-11-01", "'reviewed_on' không phải là ngày: '٢٠٢٦-11-01'"),
-        ("reviewed_on: 2026-11-01", "reviewed_on: null", "'reviewed_on' không phải là ngày: 'null'"),
-        ("related: []", "related: dang-ky-xe", "'related' phải là danh sách"),
-        ("kind: law", "kind: luật", "'legal_basis.kind' không hợp lệ: 'luật'"),
-        ('articles: "27, 28"', "articles: 27", "'legal_basis.articles' chưa nằm trong ngoặc kép: 27"),
+        ("id: dang-ky-tam-tru", "id: Đăng ký", "Mã bài (id) không hợp lệ: 'Đăng ký'"),
+        ("id: dang-ky-tam-tru", "id: -tam-tru", "Mã bài (id) không hợp lệ: '-tam-tru'"),
+        ("title: Đăng ký tạm trú", "title:", "Tiêu đề (title) phải là một dòng chữ"),
+        ("title: Đăng ký tạm trú", 'title: " Đăng ký"', "Tiêu đề (title) có xuống dòng, khoảng trắng thừa hoặc ký tự lạ"),
+        ("title: Đăng ký tạm trú", 'title: "a\\nb"', "Tiêu đề (title) có xuống dòng, khoảng trắng thừa hoặc ký tự lạ"),
+        ("title: Đăng ký tạm trú", 'title: "a\\u0007b"', "Tiêu đề (title) có xuống dòng, khoảng trắng thừa hoặc ký tự lạ"),
+        ("title: Đăng ký tạm trú", 'title: "a\\uFFFEb"', "Tiêu đề (title) có xuống dòng, khoảng trắng thừa hoặc ký tự lạ"),
+        ("title: Đăng ký tạm trú", 'title: "y\\u0301"', "Tiêu đề (title) có xuống dòng, khoảng trắng thừa hoặc ký tự lạ"),
+        ("title: Đăng ký tạm trú", "title: [a, b]", "Tiêu đề (title) phải là một dòng chữ"),
+        ("region: null", "region: Phú Thọ", "Địa phương (region) không hợp lệ: 'Phú Thọ'"),
+        (
+            'procedure_code: "1.004194"',
+            "procedure_code: 1.004194",
+            "Mã thủ tục (procedure_code) chưa nằm trong ngoặc kép: 1.004194",
+        ),
+        ("reviewed_on: 2026-11-01", "reviewed_on: 2026-02-30", "Ngày rà soát (reviewed_on) không phải là ngày: '2026-02-30'"),
+        ("reviewed_on: 2026-11-01", "reviewed_on: 2026-1-1", "Ngày rà soát (reviewed_on) không phải là ngày: '2026-1-1'"),
+        ("reviewed_on: 2026-11-01", "reviewed_on: ٢٠٢٦-11-01", "Ngày rà soát (reviewed_on) không phải là ngày: '٢٠٢٦-11-01'"),
+        ("reviewed_on: 2026-11-01", "reviewed_on: null", "Ngày rà soát (reviewed_on) không phải là ngày: 'null'"),
+        ("related: []", "related: dang-ky-xe", "Bài liên quan (related) phải là danh sách"),
+        ("kind: law", "kind: luật", "Loại văn bản (legal_basis.kind) không hợp lệ: 'luật'"),
+        ('articles: "27, 28"', "articles: 27", "Điều (legal_basis.articles) chưa nằm trong ngoặc kép: 27"),
         (
             'articles: "27, 28"',
             'articles: "27\\n28"',
-            "'legal_basis.articles' có xuống dòng, khoảng trắng thừa hoặc ký tự lạ",
+            "Điều (legal_basis.articles) có xuống dòng, khoảng trắng thừa hoặc ký tự lạ",
         ),
         ("https://dichvucong.gov.vn", "dichvucong.gov.vn", "Địa chỉ trang không hợp lệ: 'dichvucong.gov.vn'"),
         ("https://dichvucong.gov.vn", "javascript:alert(1)", "Địa chỉ trang không hợp lệ: 'javascript:alert(1)'"),
@@ -47,7 +51,7 @@ from procbot.services.reply import open_code
             "https://evil.com\\\\.gov.vn",
             r"Địa chỉ trang không hợp lệ: 'https://evil.com\\.gov.vn'",
         ),
-        ("  - KT3", "  - Hồ sơ: KT3", "'aliases' phải là một dòng chữ"),
+        ("  - KT3", "  - Hồ sơ: KT3", "Tên gọi khác (aliases) phải là một dòng chữ"),
     ],
 )
 def test_a_wrong_value_is_reported_on_its_line(article: Article, old: str, new: str, what: str) -> None:
@@ -87,7 +91,7 @@ def test_an_id_has_room_in_every_button(article: Article) -> None:
 def test_an_id_too_long_for_a_button_is_reported(article: Article) -> None:
     read_article, findings = read(render(replace(article, id="a" * 44)), "a.md")
     assert read_article is None
-    assert [(finding.line, finding.what) for finding in findings] == [(2, "'id' dài 44 ký tự, nhiều nhất là 43")]
+    assert [(finding.line, finding.what) for finding in findings] == [(2, "Mã bài (id) dài 44 ký tự, nhiều nhất là 43")]
 
 
 @pytest.mark.parametrize(

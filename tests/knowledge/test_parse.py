@@ -98,5 +98,5 @@ def test_parse_raises_with_every_finding_as_a_sentence(article: Article) -> None
     with pytest.raises(ArticleFormatError) as caught:
         parse(render(article).replace("kind: procedure", "kind: rule"), "cu-tru/x.md")
     assert caught.value.findings == (
-        "cu-tru/x.md:3: 'kind' không hợp lệ: 'rule'. Dùng một trong: procedure, guide, reform, notice",
+        "cu-tru/x.md:3: Loại bài (kind) không hợp lệ: 'rule'. Dùng một trong: procedure, guide, reform, notice",
     )

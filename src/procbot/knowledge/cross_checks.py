@@ -1,14 +1,14 @@
-"""Checks between articles: one id, one owner for each question, relations both ways, one name for each legal document."""
+"""Checks between articles: one id, one title, one owner for each question, relations both ways, one name for each document."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from procbot.knowledge.article import LegalBasis
+from procbot.knowledge.article import LegalBasis, Origin
 from procbot.knowledge.article_file import ReadFile
 from procbot.knowledge.finding import Finding
-from procbot.knowledge.likeness import Speller, Words, fold_words, words_of
+from procbot.knowledge.likeness import Speller, Words, fold_words, speller_of, words_of
 from procbot.text.lexicon import Lexicon
 from procbot.wording import check_findings as say
 
@@ -24,8 +24,9 @@ def cross_findings(files: Sequence[ReadFile], unread: AbstractSet[str], lexicon:
         lexicon: spells abbreviations out before questions and aliases are compared.
     """
     yield from _ids(files)
+    yield from _titles(files)
     yield from _related(files, unread)
-    yield from _phrasings(files, Speller(lexicon))
+    yield from _phrasings(files, speller_of(lexicon))
     yield from _legal_documents(files)
 
 
@@ -35,6 +36,18 @@ def _ids(files: Sequence[ReadFile]) -> Iterator[Finding]:
         other = first.setdefault(read.article.id, read)
         if other is not read:
             yield read.error(read.places.keys["id"], say.duplicate_id(read.article.id, other.file.path))
+
+
+def _titles(files: Sequence[ReadFile]) -> Iterator[Finding]:
+    """Where two articles may be meant, the asker is shown their titles: alike, they leave nothing to choose by.
+
+    The portal's own text on a procedure may have the title of the curated article, which goes before it in the ranking.
+    """
+    first: dict[tuple[Origin, Words], ReadFile] = {}
+    for read in files:
+        other = first.setdefault((read.article.origin, fold_words(words_of(read.article.title))), read)
+        if other.article.id != read.article.id:
+            yield read.error(read.places.keys["title"], say.title_elsewhere(read.article.title, other.file.path))
 
 
 def _related(files: Sequence[ReadFile], unread: AbstractSet[str]) -> Iterator[Finding]:
@@ -69,7 +82,7 @@ def _claimed(
 ) -> Iterator[tuple[str, int, str]]:
     """Yield (text, line, where) of those that an earlier article has; ``owners`` keeps (article id, where) of each."""
     for text, line in zip(texts, read.places.rows[key], strict=True):
-        words = fold_words(speller.spell_out(words_of(text)))
+        words = speller.compared(text)
         owner_id, where = owners.setdefault(words, (read.article.id, read.where(line)))
         if owner_id != read.article.id:
             yield text, line, where

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from procbot.knowledge.characters import UNSTORABLE
 
 _SPACES = re.compile(r"\s+")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060]")  # soft hyphens, joiners and marks of direction, which pasting brings along
+# Soft hyphens, joiners and marks of direction, which pasting brings along.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 _LETTERED = re.compile(r"\w{1,3}[.)]")
 _ENDS = (".", ";", ":", "!", "?")
 
@@ -63,13 +64,13 @@ def rejoin(lines: Iterable[str]) -> tuple[str, ...]:
 
     A line goes on when the next begins with a small letter that is no "a)", and it does not end a clause itself.
     """
-    joined: list[str] = []
+    joined: list[list[str]] = []
     for line in lines:
-        if joined and line[:1].islower() and not _LETTERED.match(line) and not joined[-1].endswith(_ENDS):
-            joined[-1] += f" {line}"
+        if joined and line[:1].islower() and not _LETTERED.match(line) and not joined[-1][-1].endswith(_ENDS):
+            joined[-1].append(line)
         else:
-            joined.append(line)
-    return tuple(joined)
+            joined.append([line])
+    return tuple(" ".join(parts) for parts in joined)
 
 
 def lines_of(blocks: Iterable[Block]) -> tuple[str, ...]:

@@ -10,7 +10,12 @@ from procbot.text.tokens import tokenise
 Words = tuple[str, ...]
 
 
-@lru_cache(maxsize=32_768)  # a check reads each of some 18,000 questions and aliases twice; one too few, and none is there again
+# A check reads each of some 18,000 questions and aliases twice, and the editor does after each pause in typing; one too few, and
+# none is there again.
+_KEPT = 32_768
+
+
+@lru_cache(maxsize=_KEPT)
 def words_of(text: str) -> Words:
     """Return the words of ``text`` in their one spelling, without punctuation."""
     return tuple(token.text for token in tokenise(normalise(text)))
@@ -33,6 +38,11 @@ class Speller:
         self._lexicon = lexicon
         self._starts = {fold(term[0]) for term in terms}
         self._longest = max((len(term) for term in terms), default=0)
+        self.compared = lru_cache(maxsize=_KEPT)(self._compared)
+        """Returns the words of a text in the form in which phrasings are compared: spelt out, without diacritics; remembered."""
+
+    def _compared(self, text: str) -> Words:
+        return fold_words(self.spell_out(words_of(text)))
 
     def spell_out(self, words: Words) -> Words:
         """Return ``words`` with each abbreviation's first meaning in its place; the longest term first."""
@@ -52,3 +62,9 @@ class Speller:
                 if entry is not None and entry.replaces:
                     return length, entry.means[0]
         return 1, words[at : at + 1]
+
+
+@lru_cache(maxsize=2)  # the one in force, and a draft's
+def speller_of(lexicon: Lexicon) -> Speller:
+    """Return a lexicon's speller, the same one each time: it remembers what it has spelt out."""
+    return Speller(lexicon)

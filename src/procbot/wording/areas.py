@@ -37,9 +37,13 @@ ALSO_CALLED: dict[str, tuple[str, ...]] = {
 }
 
 
+# What a document that names no field is put under until somebody has chosen.
+_NOT_OFFERED = {"thu-tuc-khac": "Thủ tục khác"}
+
+
 def area_name(area: str) -> str:
     """Return an area's name; of one that is not in the table, what its code spells ("an-toan-dien" -> "An toan dien")."""
-    return AREAS.get(area) or area.replace("-", " ").capitalize()
+    return AREAS.get(area) or _NOT_OFFERED.get(area) or area.replace("-", " ").capitalize()
 
 
 def in_order(areas: Iterable[str]) -> tuple[str, ...]:

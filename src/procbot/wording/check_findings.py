@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from procbot.wording.article_fields import KINDS, field
 from procbot.wording.format_findings import Saying
 
 
@@ -11,35 +12,61 @@ def _day(day: date) -> str:
 
 
 NOT_CANONICAL: Saying = ("Tệp chưa ở dạng chuẩn (từ dòng này trở đi)", "Chạy procbot knowledge format để máy tự sắp lại")
-NO_LEGAL_BASIS: Saying = ("Bài chưa có căn cứ pháp lý", "Thêm ít nhất một dòng vào legal_basis: số hiệu, loại, tên văn bản")
-NO_SOURCES: Saying = ("Bài chưa có nguồn chính thức", "Thêm ít nhất một trang của cơ quan nhà nước hoặc công đoàn vào sources")
+NO_LEGAL_BASIS: Saying = (
+    "Bài chưa có căn cứ pháp lý",
+    f"Thêm ít nhất một dòng vào {field('legal_basis')}: số hiệu, loại, tên văn bản",
+)
+NO_SOURCES: Saying = (
+    "Bài chưa có nguồn chính thức",
+    f"Thêm ít nhất một trang của cơ quan nhà nước hoặc công đoàn vào {field('sources')}",
+)
 
 
 def duplicate_id(article_id: str, other: str) -> Saying:
     """Two files hold the same article."""
-    return f"Mã bài {article_id!r} đã dùng ở {other}", "Mỗi bài một tệp: đổi id và tên tệp của một trong hai, hoặc gộp hai bài"
+    return (
+        f"Mã bài {article_id!r} đã dùng ở {other}",
+        f"Mỗi bài một tệp: đổi {field('id')} và tên tệp của một trong hai, hoặc gộp hai bài",
+    )
+
+
+def title_elsewhere(title: str, other: str) -> Saying:
+    """Another article has the same title."""
+    return (
+        f"Tiêu đề {title!r} cũng là của {other}",
+        "Ghi thêm vào tiêu đề bài này nói riêng về điều gì; nếu cùng một việc thì gộp hai bài",
+    )
 
 
 def id_unlike_name(article_id: str, stem: str) -> Saying:
     """The id is not the file's name."""
-    return f"id là {article_id!r} nhưng tên tệp là {stem!r}", f"Đổi tên tệp thành {article_id}.md, hoặc sửa id cho khớp tên tệp"
+    return (
+        f"{field('id')} là {article_id!r} nhưng tên tệp là {stem!r}",
+        f"Đổi tên tệp thành {article_id}.md, hoặc sửa mã bài cho khớp tên tệp",
+    )
 
 
 def area_unlike_folder(area: str, folder: str) -> Saying:
     """The area is not the folder's name."""
-    return f"area là {area!r} nhưng tệp nằm trong thư mục {folder!r}", "Chuyển tệp sang đúng thư mục, hoặc sửa area"
+    return (
+        f"{field('area')} là {area!r} nhưng tệp nằm trong thư mục {folder!r}",
+        "Chuyển tệp sang đúng thư mục, hoặc sửa lĩnh vực",
+    )
 
 
 def missing_section(heading: str, kind: str) -> Saying:
     """A section that an article of this kind must have."""
-    return f"Thiếu mục {heading!r}, mà bài loại {kind} phải có", f"Viết mục ## {heading}; điều gì chưa chắc thì ghi rõ hỏi ở đâu"
+    return (
+        f"Thiếu mục {heading!r}, mà bài loại {KINDS[kind]} phải có",
+        f"Viết mục ## {heading}; điều gì chưa chắc thì ghi rõ hỏi ở đâu",
+    )
 
 
 def section_not_for_kind(heading: str, kind: str) -> Saying:
     """A section that only reform articles have."""
     return (
-        f"Mục {heading!r} không dùng cho bài loại {kind}",
-        "Chuyển nội dung sang mục khác; mục này chỉ dành cho bài loại reform",
+        f"Mục {heading!r} không dùng cho bài loại {KINDS[kind]}",
+        f"Chuyển nội dung sang mục khác; mục này chỉ dành cho bài loại {KINDS['reform']}",
     )
 
 
@@ -88,12 +115,15 @@ def few_questions(count: int, wanted: int) -> Saying:
 
 def unknown_related(article_id: str) -> Saying:
     """A related article that does not exist."""
-    return f"Bài liên quan {article_id!r} không có trong kho", "Sửa lại mã bài, hoặc xóa khỏi related"
+    return f"Bài liên quan {article_id!r} không có trong kho", f"Sửa lại mã bài, hoặc xóa khỏi {field('related')}"
 
 
 def related_one_way(article_id: str, own_id: str) -> Saying:
     """A related article that does not point back."""
-    return f"Bài {article_id!r} không dẫn ngược lại bài này", f"Thêm {own_id} vào related của bài đó, hoặc xóa ở đây"
+    return (
+        f"Bài {article_id!r} không dẫn ngược lại bài này",
+        f"Thêm {own_id} vào {field('related')} của bài đó, hoặc xóa ở đây",
+    )
 
 
 def host_not_official(host: str, suffixes: Iterable[str]) -> Saying:
@@ -104,8 +134,8 @@ def host_not_official(host: str, suffixes: Iterable[str]) -> Saying:
 def deadline_without_basis(law: str) -> Saying:
     """A deadline by a law that the article does not rest on."""
     return (
-        f"Hạn nộp dẫn {law!r}, không thuộc văn bản nào trong legal_basis",
-        "Ghi số hiệu văn bản trong deadline.law đúng như một dòng của legal_basis",
+        f"Hạn nộp dẫn {law!r}, không thuộc văn bản nào trong {field('legal_basis')}",
+        f"Ghi số hiệu văn bản ở ô {field('deadline.law')} đúng như một dòng của {field('legal_basis')}",
     )
 
 
@@ -123,7 +153,7 @@ def link_in_text(address: str) -> Saying:
     """An address in the text; sources have their own place."""
     return (
         f"Có đường dẫn trong nội dung: {address!r}",
-        "Ghi tên trang bằng chữ, ví dụ dichvucong.gov.vn; địa chỉ đầy đủ để ở sources",
+        f"Ghi tên trang bằng chữ, ví dụ dichvucong.gov.vn; địa chỉ đầy đủ để ở {field('sources')}",
     )
 
 
@@ -147,25 +177,31 @@ MARKDOWN_NAMES: dict[str, str] = {
 
 def expires_before_start(start: date, end: date) -> Saying:
     """In force only after it has expired."""
-    return f"in_force_from ({_day(start)}) sau expires_on ({_day(end)})", "Xem lại hai ngày: ngày hết hiệu lực phải đứng sau"
+    return (
+        f"{field('in_force_from')} là {_day(start)}, sau {field('expires_on')} là {_day(end)}",
+        "Xem lại hai ngày: ngày hết hiệu lực phải đứng sau",
+    )
 
 
 def reviewed_in_future(day: date) -> Saying:
     """Read by nobody yet."""
-    return f"reviewed_on ({_day(day)}) là ngày chưa tới", "Ghi ngày bạn thật sự đã rà soát bài"
+    return f"{field('reviewed_on')} là {_day(day)}, ngày chưa tới", "Ghi ngày bạn thật sự đã rà soát bài"
 
 
 def review_before_reviewed(review_by: date, reviewed_on: date) -> Saying:
     """Due for reading before it was read."""
     return (
-        f"review_by ({_day(review_by)}) trước reviewed_on ({_day(reviewed_on)})",
+        f"{field('review_by')} là {_day(review_by)}, sớm hơn {field('reviewed_on')} là {_day(reviewed_on)}",
         "Ghi hạn rà soát tiếp theo, sau ngày đã rà soát",
     )
 
 
 def past_review(day: date) -> Saying:
     """Not read in time."""
-    return f"Bài đã quá hạn rà soát ({_day(day)})", "Đọc lại bài, đối chiếu văn bản, rồi ghi reviewed_on và review_by mới"
+    return (
+        f"Bài đã quá hạn rà soát ({_day(day)})",
+        f"Đọc lại bài, đối chiếu văn bản, rồi ghi {field('reviewed_on')} và {field('review_by')} mới",
+    )
 
 
 def expired(day: date) -> Saying:

@@ -34,7 +34,7 @@ IMPORT_NOTE = "Nhập từ tài liệu"
 NO_TITLE = "Không thấy tên thủ tục trong tài liệu; tạm lấy tên tệp, bạn ghi lại giúp."
 TITLE_IN_CAPITALS = "Tên thủ tục viết toàn chữ in hoa; bạn viết lại chữ thường cho dễ đọc."
 NO_CODE = "Nguồn không ghi mã thủ tục."
-NO_AUTHORITY = "Nguồn không ghi cơ quan thực hiện; bạn tìm trong các bước hoặc văn bản rồi ghi vào authority."
+NO_AUTHORITY = "Nguồn không ghi cơ quan thực hiện; bạn tìm trong các bước hoặc văn bản rồi ghi vào ô Cơ quan giải quyết."
 AUTHORITY_FROM_COMPETENT = "Nguồn để trống cơ quan thực hiện; tạm lấy cơ quan có thẩm quyền."
 NO_FIELD = "Nguồn không ghi lĩnh vực; bạn chọn lĩnh vực cho bài."
 NO_SUMMARY = "Tài liệu không có tóm tắt; bạn viết vài câu: việc gì, cho ai, hạn nào."
@@ -72,8 +72,8 @@ SAME_AS_ELIGIBILITY = "Trùng nguyên văn với yêu cầu, điều kiện."
 
 
 def unknown_field(field: str, area: str) -> str:
-    """The portal's field is none of the knowledge base's areas."""
-    return f"Kho chưa có lĩnh vực nào khớp với {field!r}; tạm ghi {area!r}, bạn chọn lại."
+    """The portal's field is none of the knowledge base's areas; ``area`` is the name of what it is put under."""
+    return f"Kho chưa có lĩnh vực nào khớp với {field!r}; tạm để ở {area!r}, bạn chọn lại."
 
 
 def loose_part(name: str) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from procbot.wording.article_fields import field
+
 Saying = tuple[str, str]
 
 NO_FENCE: Saying = (
@@ -85,45 +87,48 @@ def missing_key(key: str) -> Saying:
 
 def not_text(key: str) -> Saying:
     """Empty, or no plain text."""
-    return f"{key!r} phải là một dòng chữ", "Ghi nội dung trên một dòng, không để trống"
+    return f"{field(key)} phải là một dòng chữ", "Ghi nội dung trên một dòng, không để trống"
 
 
 def not_one_line(key: str) -> Saying:
     """Control characters, outer blanks, or characters that are not composed."""
-    return f"{key!r} có xuống dòng, khoảng trắng thừa hoặc ký tự lạ", "Gõ lại trên một dòng bằng bàn phím tiếng Việt Unicode"
+    return f"{field(key)} có xuống dòng, khoảng trắng thừa hoặc ký tự lạ", "Gõ lại trên một dòng bằng bàn phím tiếng Việt Unicode"
 
 
 def not_a_slug(key: str, value: str) -> Saying:
     """No ASCII slug."""
-    return f"{key!r} không hợp lệ: {value!r}", "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ tro-cap-that-nghiep"
+    return (
+        f"{field(key)} không hợp lệ: {value!r}",
+        "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ tro-cap-that-nghiep",
+    )
 
 
 def long_id(characters: int, most: int) -> Saying:
     """An id that fits no button."""
     return (
-        f"'id' dài {characters} ký tự, nhiều nhất là {most}",
-        "Rút gọn id, bỏ bớt từ không giúp phân biệt với bài khác; id dài hơn thì nút bấm trên Telegram không mở được bài",
+        f"{field('id')} dài {characters} ký tự, nhiều nhất là {most}",
+        "Bỏ bớt từ không giúp phân biệt với bài khác; mã dài hơn thì nút bấm trên Telegram không mở được bài",
     )
 
 
 def not_one_of(key: str, value: str, known: Iterable[str]) -> Saying:
     """Outside a closed list."""
-    return f"{key!r} không hợp lệ: {value!r}", f"Dùng một trong: {', '.join(known)}"
+    return f"{field(key)} không hợp lệ: {value!r}", f"Dùng một trong: {', '.join(known)}"
 
 
 def unquoted(key: str, value: str) -> Saying:
     """A number-like text without quotes."""
-    return f"{key!r} chưa nằm trong ngoặc kép: {value}", f'Viết {key.rpartition(".")[2]}: "{value}"'
+    return f"{field(key)} chưa nằm trong ngoặc kép: {value}", f'Viết {key.rpartition(".")[2]}: "{value}"'
 
 
 def not_a_date(key: str, value: str) -> Saying:
     """No calendar day."""
-    return f"{key!r} không phải là ngày: {value!r}", "Viết ngày theo mẫu năm-tháng-ngày, ví dụ 2026-11-23"
+    return f"{field(key)} không phải là ngày: {value!r}", "Viết ngày theo mẫu năm-tháng-ngày, ví dụ 2026-11-23"
 
 
 def not_a_list(key: str) -> Saying:
     """No list."""
-    return f"{key!r} phải là danh sách", "Viết mỗi dòng một ý, bắt đầu bằng dấu gạch ngang; danh sách trống ghi []"
+    return f"{field(key)} phải là danh sách", "Viết mỗi dòng một ý, bắt đầu bằng dấu gạch ngang; danh sách trống ghi []"
 
 
 def question_heading(name: str) -> Saying:
@@ -141,9 +146,12 @@ def not_a_url(value: str) -> Saying:
 
 def one_length(keys: Iterable[str]) -> Saying:
     """A deadline without a length, or with two."""
-    return "'deadline' phải có đúng một độ dài", f"Ghi một trong: {', '.join(keys)}"
+    return f"{field('deadline')} phải có đúng một độ dài", f"Ghi một trong: {', '.join(keys)}"
 
 
 def not_a_length(key: str, value: str) -> Saying:
     """No count of months or days."""
-    return f"{key!r} phải là số nguyên dương: {value!r}", "Ghi số tháng hoặc số ngày bằng chữ số, không có ngoặc kép, ví dụ 3"
+    return (
+        f"{field(key)} phải là số nguyên dương: {value!r}",
+        "Ghi số tháng hoặc số ngày bằng chữ số, không có ngoặc kép, ví dụ 3",
+    )

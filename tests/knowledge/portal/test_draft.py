@@ -165,11 +165,14 @@ def test_a_description_of_its_own_is_the_summary() -> None:
     assert "summary" in parts(notes, NoteKind.DOUBTFUL)
 
 
-def test_an_unknown_field_makes_an_area_of_its_own_unless_one_is_given() -> None:
+def test_an_unknown_field_is_quoted_for_somebody_to_choose_unless_an_area_is_given() -> None:
     page = PAGE.replace("Cấp, quản lý căn cước", "Hóa chất")
     article, notes = draft(page)
-    assert article.area == "hoa-chat"
+    assert article.area == "thu-tuc-khac"
     assert "area" in parts(notes, NoteKind.DOUBTFUL)
+    assert "Kho chưa có lĩnh vực nào khớp với 'Hóa chất'; tạm để ở 'Thủ tục khác', bạn chọn lại." in [
+        each.sentence for each in notes
+    ]
     article, notes = draft(page, area="lao-dong")
     assert article.area == "lao-dong"
     assert "area" not in parts(notes, NoteKind.DOUBTFUL)

@@ -1,6 +1,5 @@
 """Which area of the knowledge base a field of the portal belongs to. Folded, first match counts."""
 
-from procbot.knowledge.slugs import slug_of
 from procbot.text.fold import fold
 
 _AREAS: tuple[tuple[str, str], ...] = (
@@ -30,11 +29,11 @@ _AREAS: tuple[tuple[str, str], ...] = (
 )
 
 UNKNOWN_AREA = "thu-tuc-khac"
-"""Where the page does not say its field."""
+"""Where the page does not say its field, or one that no area stands for: a new area is a person's to make, and to name."""
 
 
 def area_of(field: str) -> tuple[str, bool]:
     """Return the area for a field of the portal, and whether it is one of the knowledge base's own."""
     folded = fold(field)
     found = next((area for words, area in _AREAS if words in folded), None)
-    return (found, True) if found else (slug_of(field) or UNKNOWN_AREA, False)
+    return (found, True) if found else (UNKNOWN_AREA, False)

@@ -11,6 +11,7 @@ from procbot.knowledge.portal.procedure import PortalProcedure
 from procbot.knowledge.sections import Section
 from procbot.knowledge.text_notes import text_notes
 from procbot.wording import documents as say
+from procbot.wording.areas import area_name
 
 _MISSING_SECTIONS: tuple[tuple[Section, NotePart, str], ...] = (
     (Section.SUMMARY, NotePart.SUMMARY, say.NO_SUMMARY),
@@ -59,7 +60,7 @@ def _head(procedure: PortalProcedure, article: Article, *, area_given: bool) -> 
     if not area_given and not field:
         yield _missing(NotePart.AREA, say.NO_FIELD)
     elif not area_given and not area_of(field)[1]:
-        yield _doubtful(NotePart.AREA, say.unknown_field(field, article.area), field)
+        yield _doubtful(NotePart.AREA, say.unknown_field(field, area_name(article.area)), field)
     if article.authority is None:
         yield _missing(NotePart.AUTHORITY, say.NO_AUTHORITY)
     elif Part.AUTHORITY not in procedure.texts:
