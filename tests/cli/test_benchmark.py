@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+from procbot import bootstrap
+from procbot.settings import Settings
+
 Run = Callable[..., Result]
 
 
@@ -101,3 +104,27 @@ def test_sizes_that_are_no_numbers_are_refused(run: Run, passages: str) -> None:
     result = run("benchmark", "speed", "--passages", passages)
     assert result.exit_code == 2
     assert "comma separated" in result.stderr
+
+
+def test_impact_previews_three_drafts_and_publishes_none(run: Run) -> None:
+    run("ask", "tạm trú")
+    before = run("db", "status", "--json").stdout
+    result = run("benchmark", "impact", "--json")
+    assert result.exit_code == 0, result.output
+    figures = json.loads(result.stdout)
+    assert {"golden", "logged"} < figures.keys()
+    assert [row["draft"] for row in figures["previews"]] == ["first of the process", "another draft", "the same again"]
+    assert all(0 <= row["index_s"] <= row["total_s"] for row in figures["previews"])
+    assert run("db", "status", "--json").stdout == before
+    assert "golden" in run("benchmark", "impact").output
+
+
+def test_impact_wants_an_article(run: Run) -> None:
+    run("ask", "tạm trú")
+    services = bootstrap.build(Settings())
+    for article_id in services.live_index.snapshot().articles:
+        services.curate.publication.retire(article_id, "lan", "thôi dùng")
+    services.database.dispose()
+    result = run("benchmark", "impact")
+    assert result.exit_code != 0
+    assert "no published article" in result.output

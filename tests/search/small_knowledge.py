@@ -6,7 +6,7 @@ from typing import Any
 
 from procbot.knowledge.article import Article, AskedQuestion, LegalBasis, Source
 from procbot.knowledge.sections import Kind, Section
-from procbot.search.build import build_index
+from procbot.search.build import Built, build
 from procbot.search.index import Index
 from procbot.text.lexicon import Lexicon, parse_lexicon
 
@@ -227,4 +227,10 @@ def small_lexicon() -> Lexicon:
 @cache
 def small_index() -> Index:
     """Return the index of the six; nobody changes it, so every test may have the same one."""
-    return build_index(ARTICLES, small_lexicon())
+    return small_built().index
+
+
+@cache
+def small_built() -> Built:
+    """Return the same with what was counted for it."""
+    return build(ARTICLES, small_lexicon())

@@ -45,3 +45,16 @@ def test_terms_that_tell_nothing_leave_the_bias() -> None:
 def test_a_model_without_terms_leaves_the_bias() -> None:
     empty = TopicModel(np.zeros(0, np.uint64), np.zeros(0, np.float32), np.zeros((0, 2), np.float32), np.zeros(2, np.float32))
     assert np.exp(empty.log_probabilities(make_bag({"tam tru": 1.0}))).tolist() == [0.5, 0.5]
+
+
+def test_topics_keep_what_was_learned_of_them_wherever_they_stand_and_a_new_one_has_learned_nothing() -> None:
+    moved = model().with_topics([1, None, 0, 2])
+    assert np.array_equal(moved.weights[:, [2, 0, 3]], model().weights)
+    assert not moved.weights[:, 1].any()
+    assert moved.bias.tolist() == pytest.approx([0.0, 1 / 3, 0.0, 1.0])
+    assert moved.weights.dtype == moved.bias.dtype == np.dtype(np.float32)
+
+
+def test_topics_of_which_nothing_is_known_weigh_nothing() -> None:
+    moved = model().with_topics([None, None])
+    assert (moved.weights.tolist(), moved.bias.tolist()) == ([[0.0, 0.0]] * 2, [0.0, 0.0])

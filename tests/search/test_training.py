@@ -1,19 +1,30 @@
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from procbot.knowledge.sections import Section
 from procbot.search.bag import Bag, count_terms, make_bag
+from procbot.search.counted import TEXTS, Counted, count_outside, join_counted
+from procbot.search.section_model import SECTIONS, SectionModel
 from procbot.search.terms import folded_terms
-from procbot.search.training import fit_logistic, train_section_model, train_topic_model
+from procbot.search.topic_model import TopicModel
+from procbot.search.training import terms_of_texts, train_section_model, train_topic_model
 
 TOPICS = ("tạm trú", "thai sản", "thất nghiệp")
 ENDINGS = {Section.WHERE: "nộp ở đâu", Section.DOSSIER: "cần giấy tờ gì", Section.FEE: "mất lệ phí bao nhiêu"}
 
-EXAMPLES = [
-    (topic, folded_terms(f"{topic} {ending}".split()), section) for topic in TOPICS for section, ending in ENDINGS.items()
-]
+
+def articles_on(*topics: str) -> list[Counted]:
+    """Each asked for each of the sections."""
+    sections = np.array([SECTIONS.index(section) for section in ENDINGS], np.int8)
+    return [replace(count_outside(f"{topic} {ending}" for ending in ENDINGS.values()), sections=sections) for topic in topics]
+
+
+def of_sections(*parts: Counted, start: SectionModel | None = None) -> SectionModel:
+    counted = join_counted([*parts, count_outside(())])
+    return train_section_model(counted, terms_of_texts(counted), start)
 
 
 def bag(text: str) -> Bag:
@@ -22,46 +33,67 @@ def bag(text: str) -> Bag:
 
 @pytest.mark.parametrize(("section", "ending"), ENDINGS.items())
 def test_the_section_model_learns_how_a_section_is_asked_for(section: Section, ending: str) -> None:
-    learned = train_section_model(EXAMPLES).log_probabilities(bag(f"đổi căn cước {ending}"))
+    learned = of_sections(*articles_on(*TOPICS)).log_probabilities(bag(f"đổi căn cước {ending}"))
     assert max(learned, key=lambda of: learned[of]) is section
 
 
 @pytest.mark.parametrize("text", ["tạm trú nộp ở đâu", "lạ hoắc", ""])
 def test_the_probabilities_of_all_sections_add_up_to_one(text: str) -> None:
-    learned = train_section_model(EXAMPLES).log_probabilities(bag(text))
+    learned = of_sections(*articles_on(*TOPICS)).log_probabilities(bag(text))
     assert set(learned) == set(Section)
     assert math.isclose(sum(map(math.exp, learned.values())), 1)
 
 
 def test_the_section_model_learns_nothing_of_a_topic() -> None:
-    model = train_section_model(EXAMPLES)
+    model = of_sections(*articles_on(*TOPICS))
     assert model.log_probabilities(bag("thai sản")) == model.log_probabilities(bag(""))
 
 
-@pytest.mark.parametrize("examples", [[], EXAMPLES[:6]])
-def test_too_few_articles_teach_the_section_model_nothing(examples: list[tuple[str, list[str], Section]]) -> None:
-    learned = train_section_model(examples).log_probabilities(bag("nộp ở đâu"))
+def test_the_section_model_learns_nothing_of_texts_without_a_section() -> None:
+    more = count_outside(["nộp ở đâu", "nộp ở đâu vậy"])
+    model, same = of_sections(*articles_on(*TOPICS), more), of_sections(*articles_on(*TOPICS))
+    assert np.array_equal(model.weights, same.weights)
+
+
+@pytest.mark.parametrize("topics", [(), TOPICS[:2]])
+def test_too_few_articles_teach_the_section_model_nothing(topics: tuple[str, ...]) -> None:
+    learned = of_sections(*articles_on(*topics)).log_probabilities(bag("nộp ở đâu"))
     assert set(learned.values()) == {-math.log(len(Section))}
 
 
-TEXTS = (
-    "đăng ký tạm trú ở đâu",
-    "khai tạm trú",
-    "hưởng trợ cấp thất nghiệp",
-    "lãnh trợ cấp thất nghiệp",
-    "vé máy bay",
-    "đặt vé máy bay",
+def test_the_section_model_goes_on_from_the_one_before() -> None:
+    parts = articles_on(*TOPICS, "hưu trí")
+    before = of_sections(*articles_on(*TOPICS))
+    learned = of_sections(*parts, start=before).log_probabilities(bag("nộp ở đâu"))
+    fresh = of_sections(*parts).log_probabilities(bag("nộp ở đâu"))
+    assert max(learned, key=lambda of: learned[of]) is Section.WHERE
+    assert abs(learned[Section.WHERE] - fresh[Section.WHERE]) < 0.1
+
+
+def test_after_a_section_model_that_had_learned_nothing_another_learns_all_the_same() -> None:
+    parts = articles_on(*TOPICS)
+    learned = of_sections(*parts, start=of_sections(*parts[:1])).log_probabilities(bag("nộp ở đâu"))
+    assert max(learned, key=lambda of: learned[of]) is Section.WHERE
+
+
+TEXTS_OF = (
+    ("đăng ký tạm trú ở đâu", "khai tạm trú"),
+    ("hưởng trợ cấp thất nghiệp", "lãnh trợ cấp thất nghiệp"),
+    ("vé máy bay", "đặt vé máy bay"),
 )
 RESIDENCE, UNEMPLOYMENT, OUTSIDE = range(3)
-TOPIC_OF = (RESIDENCE, RESIDENCE, UNEMPLOYMENT, UNEMPLOYMENT, OUTSIDE, OUTSIDE)
 
 
-def likelihoods(text: str, counts: tuple[float, ...] = (1.0,) * 6) -> list[float]:
+def of_topics(*texts: tuple[str, ...], counts: tuple[float, ...] | None = None, start: TopicModel | None = None) -> TopicModel:
+    counted = join_counted([count_outside(some) for some in texts])
+    if counts is not None:
+        counted = replace(counted, importance=np.array(counts, np.float32))
+    return train_topic_model(counted, terms_of_texts(counted), start)
+
+
+def likelihoods(text: str, counts: tuple[float, ...] | None = None) -> list[float]:
     """Of the topics, for ``text``, when the examples count so much each."""
-    examples = [
-        (topic, folded_terms(phrasing.split()), count) for topic, phrasing, count in zip(TOPIC_OF, TEXTS, counts, strict=True)
-    ]
-    return list(train_topic_model(examples, topics=3).log_probabilities(bag(text)))
+    return list(of_topics(*TEXTS_OF, counts=counts).log_probabilities(bag(text)))
 
 
 @pytest.mark.parametrize(
@@ -80,34 +112,23 @@ def test_a_term_of_one_text_alone_teaches_no_topic() -> None:
     assert likelihoods("đăng ký") == likelihoods("")
 
 
-@pytest.mark.parametrize("texts", [[], [["tam", "tru"]], [["tam"], ["tru"]]])
-def test_too_few_texts_teach_the_topic_model_nothing(texts: list[list[str]]) -> None:
-    model = train_topic_model([(topic, text, 1.0) for topic, text in enumerate(texts)], topics=4)
-    assert model.log_probabilities(bag("tạm trú")).tolist() == [-math.log(4)] * 4
+@pytest.mark.parametrize("texts", [((), (), (), ()), (("tạm trú",), (), (), ()), (("tạm",), ("trú",), (), ())])
+def test_too_few_texts_teach_the_topic_model_nothing(texts: tuple[tuple[str, ...], ...]) -> None:
+    assert of_topics(*texts).log_probabilities(bag("tạm trú")).tolist() == [-math.log(4)] * 4
 
 
-def test_steps_that_made_things_worse_are_shortened() -> None:
-    heavy = likelihoods("tạm trú", (50.0,) * 6)
-    assert all(map(math.isfinite, heavy))
-    assert heavy[RESIDENCE] == max(heavy)
+def test_the_topic_model_goes_on_from_the_one_before_whatever_stands_where_now() -> None:
+    pension = ("xin nghỉ hưu", "xin nghỉ hưu sớm")
+    before = of_topics(*TEXTS_OF)
+    now = (TEXTS_OF[UNEMPLOYMENT], pension, TEXTS_OF[OUTSIDE])
+    model = of_topics(*now, start=before.with_topics([UNEMPLOYMENT, None, OUTSIDE]))
+    for text, topic in (("trợ cấp thất nghiệp", 0), ("xin nghỉ hưu", 1), ("vé máy bay", 2)):
+        assert model.log_probabilities(bag(text)).argmax() == topic
 
 
-FEATURES = np.array([[1.0, 0.0], [1.0, 1.0], [0.0, 1.0], [0.0, 0.0]])
-
-
-def test_a_logistic_fit_separates_what_one_column_decides() -> None:
-    bias, first, second = fit_logistic(FEATURES, [1, 1, 0, 0], 0.1)
-    assert first > 0
-    assert bias < 0
-    assert abs(second) < 0.01
-
-
-def test_a_penalty_holds_the_weights_back() -> None:
-    loose, tight = (np.abs(fit_logistic(FEATURES, [1, 1, 0, 0], penalty)[1:]).max() for penalty in (0.1, 10))
-    assert tight < loose
-
-
-def test_an_example_that_counts_twice_is_as_good_as_two() -> None:
-    weighed = fit_logistic(FEATURES, [1, 0, 0, 1], 1.0, [1, 1, 1, 2])
-    doubled = fit_logistic(np.vstack((FEATURES, FEATURES[3:])), [1, 0, 0, 1, 1], 1.0)
-    assert np.allclose(weighed, doubled, atol=1e-3)
+def test_the_terms_of_texts_are_those_that_were_counted() -> None:
+    counted = join_counted(articles_on(*TOPICS))
+    terms = terms_of_texts(counted)
+    assert np.all(np.diff(terms.keys.astype(object)) > 0)
+    assert terms.rows.shape == (len(counted.documents[TEXTS]), len(terms.keys))
+    assert terms.rows.sum() == len(counted.documents[TEXTS].keys)

@@ -16,7 +16,7 @@ class FixedIndex(LiveIndex):
         published = {
             article.id: PublishedArticle(article, number, 1, Validity.IN_FORCE) for number, article in enumerate(ARTICLES, 1)
         }
-        self._fixed = Snapshot(1, date(2026, 11, 23), published, small_index())
+        self._fixed = Snapshot(1, date(2026, 11, 23), published, small_index(), "small")
 
     def snapshot(self) -> Snapshot:
         return self._fixed

@@ -1,16 +1,19 @@
 """The small knowledge base published in a database, and a clock that a test sets."""
 
+import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from procbot.knowledge.article import Article
 from procbot.knowledge.render import render
+from procbot.services.live_index import LiveIndex, Snapshot
 from procbot.store import articles, knowledge_state
 from procbot.store.articles import Revision
 from procbot.store.engine import Database, open_database
 from tests.search.small_knowledge import ARTICLES, LEXICON
 
 NOW = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
+PATIENCE_S = 120.0  # a test that waits longer has found a fault, not a slow machine
 
 
 class SetClock:
@@ -57,3 +60,13 @@ def fill(database: Database, published: Iterable[Article] = ARTICLES) -> list[Re
 def open_again(database: Database) -> Database:
     """Return the same database as another process opens it."""
     return open_database(database.engine.url.render_as_string(hide_password=False))
+
+
+def caught_up(database: Database, live_index: LiveIndex) -> Snapshot:
+    """Return what is published now, however long its index takes on a busy machine."""
+    with database.read() as tx:
+        version = knowledge_state.version(tx)
+    deadline_s = time.monotonic() + PATIENCE_S
+    while (snapshot := live_index.snapshot()).version != version:
+        assert time.monotonic() < deadline_s
+    return snapshot

@@ -1,6 +1,6 @@
 import math
 
-from procbot.text.vocabulary import START, Vocabulary, build_vocabulary, make_vocabulary
+from procbot.text.vocabulary import START, Vocabulary, build_vocabulary, change_vocabulary, make_vocabulary
 
 
 def vocabulary() -> Vocabulary:
@@ -32,3 +32,11 @@ def test_a_pair_that_was_seen_is_likelier_than_one_that_was_not() -> None:
 def test_it_can_be_made_again_from_its_counts() -> None:
     held = vocabulary()
     assert make_vocabulary(held.counts, held.pairs) == held
+
+
+def test_a_changed_one_is_that_of_the_texts_that_there_are_now() -> None:
+    before = vocabulary()
+    changed = change_vocabulary(before, [["nghỉ", "phép"], []], [["nghĩ", "ngợi"], ["nghi", "nghi"], []])
+    assert changed == build_vocabulary([["nghỉ", "việc"], ["nghi", "ngờ"], ["nghĩ", "ngợi"], ["nghi", "nghi"]])
+    assert not changed.knows("phép")
+    assert before == vocabulary()

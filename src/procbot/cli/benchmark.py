@@ -1,5 +1,6 @@
 """``procbot benchmark``: measurements, as tables for people and as JSON for machines."""
 
+import time
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -85,6 +86,27 @@ def speed(
         show_json(figures)
         return
     _show_speed(figures)
+
+
+@app.command("impact")
+def impact(*, as_json: _AsJson = False) -> None:
+    """Measure how long a curator waits for the impact of a change: its index, golden and logged questions asked of it."""
+    from procbot.errors import BenchmarkInputError  # noqa: PLC0415 (start-up time)
+    from procbot.services.evaluate.impact_speed import measure_impact  # noqa: PLC0415 (start-up time)
+
+    with services(read_settings()) as built:
+        warm(built)
+        published = built.live_index.snapshot().articles
+        if not published:
+            raise BenchmarkInputError(f"{built.database.url_safe} holds no published article.")
+        article = published[min(published)].article
+        figures = measure_impact(built.curate.publishing, article, f"{time.time_ns():x}", say)
+    if as_json:
+        show_json(figures)
+        return
+    previews: Any = figures["previews"]
+    show_table(table_of("", tuple(previews[0]), [tuple(row.values()) for row in previews]))
+    say(f"{figures['golden']} golden and {figures['logged']} logged questions, asked of the index in force and of the draft's.")
 
 
 @app.command("calibrate")

@@ -1,7 +1,7 @@
 """What a command starts from: settings, log and services. Imported late, so that ``procbot --help`` is quick."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from procbot.cli.terminal import bar, busy
@@ -46,3 +46,19 @@ def warm(built: "Services") -> None:
     """Build the index now, so that the first question does not wait for it and its time is its own."""
     with busy("Reading the articles"):
         built.live_index.snapshot()
+
+
+def warm_console(built: "Services") -> None:
+    """Read what the first curator would wait for: the lists (5,000 articles: a second), and what drafts are compared with.
+
+    Where it fails, the pages say why themselves.
+    """
+    from procbot.errors import DatabaseUnavailableError  # noqa: PLC0415 (start-up time)
+    from procbot.knowledge.render import render  # noqa: PLC0415 (start-up time)
+
+    with suppress(DatabaseUnavailableError):
+        built.curate.articles.warm()
+        built.curate.board.rows()
+        for item in list(built.live_index.snapshot().articles.values())[:1]:
+            built.curate.reviewing.findings(item.article.id, render(item.article))
+        built.curate.publishing.warm()

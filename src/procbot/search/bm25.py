@@ -1,14 +1,14 @@
 """rank-bm25 is the model; its scores are compiled once into sparse columns, so that a query is a sum of a few columns."""
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
-from procbot.search.bag import Bag, term_key
+from procbot.search.bag import Bag
+from procbot.search.documents import Documents
 
 # Robertson & Zaragoza 2009 name k1 1.2-2, b 0.5-0.8 for long documents. Sections are short: on alqac-dev (plain legal articles)
 # nDCG@10 is 93 with k1 .9, b .4 against 88 with rank-bm25's own 1.5 and .75.
@@ -22,12 +22,26 @@ class LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 is untyped
     Source: Apache Lucene's BM25Similarity; with Okapi's own idf a term in more than half of the documents counts against them.
     """
 
-    def __init__(self, corpus: Sequence[Sequence[str]], k1: float = K1, b: float = B) -> None:
+    def __init__(self, corpus: Sequence[Sequence[str]] | Documents, k1: float = K1, b: float = B) -> None:
         super().__init__(corpus, k1=k1, b=b)
 
-    def _calc_idf(self, nd: Mapping[str, int]) -> None:
-        for term, df in nd.items():
-            self.idf[term] = math.log(1 + (self.corpus_size - df + 0.5) / (df + 0.5))
+    def _calc_idf(self, nd: Mapping[Hashable, int]) -> None:
+        df = np.fromiter(nd.values(), np.float64, len(nd))
+        self.idf = dict(zip(nd, np.log(1 + (self.corpus_size - df + 0.5) / (df + 0.5)).tolist(), strict=True))
+
+
+class _CountedBM25(LuceneBM25):
+    """The same model of documents whose terms are counted already; its terms are their keys, rising."""
+
+    def _initialize(self, corpus: Documents) -> dict[int, int]:
+        self.corpus_size = len(corpus)
+        self.doc_len = corpus.lengths
+        self.avgdl = self.doc_len.mean()
+        self.order = np.argsort(corpus.keys, kind="stable")  # by term, within it by document
+        keys = corpus.keys[self.order]
+        begins = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+        self.starts = np.append(begins, len(keys)).astype(np.int64)
+        return dict(zip(keys[begins].tolist(), np.diff(self.starts).tolist(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,29 +106,14 @@ class CompiledBM25:
         return (self.keys.nbytes + self.starts.nbytes + self.documents.nbytes + self.scores.nbytes) / 2**20
 
 
-def compile_bm25(corpus: Sequence[Sequence[str]], k1: float = K1, b: float = B) -> CompiledBM25:
-    """Let rank-bm25 compute the statistics of ``corpus`` (a list of terms per document) and compile its scores."""
-    if not any(corpus):  # rank-bm25 divides by the number of terms
-        return CompiledBM25(len(corpus), np.zeros(0, np.uint64), np.zeros(1, np.int64), np.zeros(0, np.int32), np.zeros(0))
-    model = LuceneBM25(corpus, k1, b)
-    keys = np.fromiter((term_key(term) for term in model.idf), np.uint64, len(model.idf))
-    by_key = np.argsort(keys)
-    column_of = dict(zip(model.idf, np.argsort(by_key).tolist(), strict=True))
-    columns, documents, frequencies = _postings(model.doc_freqs, column_of)
-    order = np.argsort(columns, kind="stable")  # by term, within it by document
-    columns, documents, frequencies = columns[order], documents[order], frequencies[order]
-    starts = np.concatenate(([0], np.cumsum(np.bincount(columns, minlength=len(keys))))).astype(np.int64)
-    idf = np.fromiter(model.idf.values(), np.float64, len(keys))[by_key]
-    norm = k1 * (1 - b + b * np.asarray(model.doc_len, np.float64) / model.avgdl)
-    scores = idf[columns] * (frequencies * (k1 + 1) / (frequencies + norm[documents]))
-    return CompiledBM25(len(corpus), keys[by_key], starts, documents, scores)
-
-
-def _postings(
-    doc_freqs: Sequence[Mapping[str, int]], column_of: Mapping[str, int]
-) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float64]]:
-    lengths = [len(frequency_of) for frequency_of in doc_freqs]
-    total = sum(lengths)
-    columns = np.fromiter((column_of[term] for frequency_of in doc_freqs for term in frequency_of), np.int64, total)
-    frequencies = np.fromiter((count for frequency_of in doc_freqs for count in frequency_of.values()), np.float64, total)
-    return columns, np.repeat(np.arange(len(lengths), dtype=np.int32), lengths), frequencies
+def compile_bm25(documents: Documents, k1: float = K1, b: float = B) -> CompiledBM25:
+    """Let rank-bm25's model weigh the terms of ``documents`` and compile its scores."""
+    if not len(documents.keys):  # rank-bm25 divides by the number of terms
+        return CompiledBM25(len(documents), np.zeros(0, np.uint64), np.zeros(1, np.int64), np.zeros(0, np.int32), np.zeros(0))
+    model = _CountedBM25(documents, k1, b)
+    keys = np.fromiter(model.idf, np.uint64, len(model.idf))
+    idf = np.repeat(np.fromiter(model.idf.values(), np.float64, len(keys)), np.diff(model.starts))
+    held, frequencies = documents.numbers[model.order], documents.counts[model.order]
+    norm = k1 * (1 - b + b * model.doc_len / model.avgdl)
+    scores = idf * (frequencies * (k1 + 1) / (frequencies + norm[held]))
+    return CompiledBM25(len(documents), keys, model.starts, held, scores)

@@ -1,91 +1,147 @@
-"""Making the index from the articles: the only part of the floor that needs rank-bm25's statistics and the trained models."""
+"""Making the index from the articles: the only part of the floor that needs rank-bm25's statistics and the trained models.
 
-from collections.abc import Callable, Iterable, Sequence
+An index of articles of which most are those of the index before is made from it: only what has changed is read and counted, and
+the learned models go on from theirs. With 130 articles that takes 1.2 s instead of 11 s.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from procbot.knowledge.article import Article
-from procbot.search.bm25 import CompiledBM25, compile_bm25
+from procbot.search.bm25 import compile_bm25
+from procbot.search.counted import (
+    ACCENTED,
+    ANYWHERE,
+    ARTICLE_FIELDS,
+    FOLDED,
+    PASSAGE_FIELDS,
+    TEXTS,
+    Counted,
+    count_article,
+    count_outside,
+    join_counted,
+    name_of,
+)
 from procbot.search.index import Index, Twin
-from procbot.search.passage import legal_texts, name_texts, passages_of, spans_of, tokens_of
-from procbot.search.terms import folded_terms, terms
-from procbot.search.training import train_section_model, train_topic_model
+from procbot.search.passage import passages_of, spans_of
+from procbot.search.reading import read_article
+from procbot.search.topic_model import TopicModel
+from procbot.search.training import terms_of_texts, train_section_model, train_topic_model
 from procbot.search.weights import Field
 from procbot.text.lexicon import Lexicon
-from procbot.text.vocabulary import build_vocabulary
+from procbot.text.vocabulary import Vocabulary, build_vocabulary, change_vocabulary
 
-_CLAUSE_COUNTS = 0.2  # of a phrasing, for the topics: the law's words say less of how people ask
+# Of the texts. With 5 of 130 articles new, 7 of 871 golden questions end otherwise than after a training from nothing, with 10
+# new ones 13, with 30 gone 27, with half of what lies outside gone 30.
+_MOST_CHANGED = 0.05
 
-Clauses = list[list[str]]
-"""The tokens of one document, clause by clause."""
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An index with what was counted for it, from which the next one can be made."""
+
+    index: Index
+    counted: Counted
+    """Its articles, and what lies outside as one more."""
 
 
 def build_index(articles: Iterable[Article], lexicon: Lexicon) -> Index:
     """Return the index of ``articles``. Grows linearly with their text."""
+    return build(articles, lexicon).index
+
+
+def build(articles: Iterable[Article], lexicon: Lexicon, base: Built | None = None) -> Built:
+    """Return the index of ``articles``, with what was counted for it.
+
+    Args:
+        articles: in the order in which they are to stand, each id once.
+        lexicon: what people type, and what lies outside.
+        base: the index of nearly the same articles, to go on from; of others it does no harm.
+    """
     held = tuple(articles)
-    passages = passages_of(held)
-    names = [_clauses(name_texts(article)) for article in held]
-    questions = [[_clauses([question.text]) for question in article.questions] for article in held]
-    asked = [[clause for phrasing in phrasings for clause in phrasing] for phrasings in questions]
-    written = [_clauses(article.sections.values()) for article in held]
-    whole = [[*name, *question, *body] for name, question, body in zip(names, asked, written, strict=True)]
-    by_section = [
-        [
-            clause
-            for question, phrasing in zip(held[passage.article].questions, questions[passage.article], strict=True)
-            if question.section is passage.section
-            for clause in phrasing
-        ]
-        for passage in passages
-    ]
-    meanings = [list(meaning) for entry in lexicon.entries for meaning in entry.means]
-    return Index(
-        articles=held,
-        passages=passages,
-        spans=spans_of(held, passages),
-        article_fields={
-            Field.NAME: make_twin(names),
-            Field.QUESTIONS: make_twin(asked),
-            Field.BODY: make_twin(written),
-            Field.LEGAL: make_twin([_clauses(legal_texts(article)) for article in held]),
-        },
-        passage_fields={
-            Field.QUESTIONS: make_twin(by_section),
-            Field.BODY: make_twin([_clauses([passage.text]) for passage in passages]),
-        },
-        anywhere=_compile(whole, folded_terms),
-        sections=train_section_model(
-            [
-                (article.id, _joined(phrasing), question.section)
-                for article, phrasings in zip(held, questions, strict=True)
-                for question, phrasing in zip(article.questions, phrasings, strict=True)
-                if question.section is not None
-            ]
+    known = {} if base is None else {article.id: at for at, article in enumerate(base.index.articles)}
+    places = [_same(article, base, known.get(article.id)) for article in held]
+    fresh, spoken = _read([article for article, place in zip(held, places, strict=True) if place is None])
+    counted = _counted(places, fresh, lexicon, base)
+    start = None if base is None or _share_changed(counted, places, lexicon, base) > _MOST_CHANGED else base.index
+    passages, texts = passages_of(held), terms_of_texts(counted)
+    return Built(
+        Index(
+            articles=held,
+            passages=passages,
+            spans=spans_of(held, passages),
+            article_fields={field: _twin(counted, "article", field) for field in ARTICLE_FIELDS},
+            passage_fields={field: _twin(counted, "passage", field) for field in PASSAGE_FIELDS},
+            anywhere=compile_bm25(counted.documents[ANYWHERE]),
+            sections=train_section_model(counted, texts, None if start is None else start.sections),
+            topics=train_topic_model(counted, texts, None if start is None else _topics_of(start, held)),
+            vocabulary=_vocabulary(places, spoken, lexicon, base),
+            lexicon=lexicon,
         ),
-        topics=train_topic_model(
-            [
-                *((at, _joined(phrasing), 1.0) for at, phrasings in enumerate(questions) for phrasing in phrasings),
-                *((at, _joined(_clauses([text])), 1.0) for at, article in enumerate(held) for text in name_texts(article)),
-                *((at, folded_terms(clause), _CLAUSE_COUNTS) for at, document in enumerate(written) for clause in document),
-                *((len(held), _joined(_clauses([text])), 1.0) for topic in lexicon.outside for text in topic.phrasings),
-            ],
-            len(held) + 1,
-        ),
-        vocabulary=build_vocabulary([*(clause for document in whole for clause in document), *meanings]),
-        lexicon=lexicon,
+        counted,
     )
 
 
-def make_twin(documents: Sequence[Clauses]) -> Twin:
-    """Return the field of ``documents``, with and without accents."""
-    return Twin(_compile(documents, terms), _compile(documents, folded_terms))
+def _same(article: Article, base: Built | None, place: int | None) -> int | None:
+    """Where the very same article stands in ``base``."""
+    if base is None or place is None:
+        return None
+    before = base.index.articles[place]
+    # Passages follow the order of the sections, and dictionaries are equal in whatever order.
+    return place if before == article and list(before.sections) == list(article.sections) else None
 
 
-def _compile(documents: Sequence[Clauses], make: Callable[[Sequence[str]], list[str]]) -> CompiledBM25:
-    return compile_bm25([[term for clause in document for term in make(clause)] for document in documents])
+def _read(articles: Iterable[Article]) -> tuple[list[Counted], list[list[str]]]:
+    """Return the articles counted, and the clauses that they speak in; their terms, which take the most room, are let go."""
+    counted, spoken = list[Counted](), list[list[str]]()
+    for article in articles:
+        reading = read_article(article)
+        counted.append(count_article(reading))
+        spoken += reading.spoken
+    return counted, spoken
 
 
-def _clauses(texts: Iterable[str]) -> Clauses:
-    return [clause for text in texts for clause in tokens_of(text)]
+def _counted(places: Sequence[int | None], fresh: Iterable[Counted], lexicon: Lexicon, base: Built | None) -> Counted:
+    new = iter(fresh)
+    parts = [next(new) if base is None or place is None else base.counted.article(place) for place in places]
+    if base is not None and base.index.lexicon.outside == lexicon.outside:
+        outside = base.counted.article(len(base.index.articles))
+    else:
+        outside = count_outside(_outside(lexicon))
+    return join_counted([*parts, outside])
 
 
-def _joined(phrasing: Clauses) -> list[str]:
-    return [term for clause in phrasing for term in folded_terms(clause)]
+def _share_changed(counted: Counted, places: Sequence[int | None], lexicon: Lexicon, base: Built) -> float:
+    """Which part of the texts is new, or gone: the greater of the two."""
+    kept = {place for place in places if place is not None}
+    come = sum(int(counted.texts[at]) for at, place in enumerate(places) if place is None)
+    gone = sum(int(base.counted.texts[at]) for at in range(len(base.index.articles)) if at not in kept)
+    now, before = set(_outside(lexicon)), set(_outside(base.index.lexicon))
+    return max(come + len(now - before), gone + len(before - now)) / max(len(counted.documents[TEXTS]), 1)
+
+
+def _topics_of(start: Index, held: Sequence[Article]) -> TopicModel:
+    known = {article.id: at for at, article in enumerate(start.articles)}
+    return start.topics.with_topics([*(known.get(article.id) for article in held), len(start.articles)])
+
+
+def _vocabulary(places: Sequence[int | None], spoken: list[list[str]], lexicon: Lexicon, base: Built | None) -> Vocabulary:
+    meanings = _meanings(lexicon)
+    if base is None:
+        return build_vocabulary([*spoken, *meanings])
+    kept = {place for place in places if place is not None}
+    _, gone = _read(article for at, article in enumerate(base.index.articles) if at not in kept)
+    return change_vocabulary(base.index.vocabulary, [*gone, *_meanings(base.index.lexicon)], [*spoken, *meanings])
+
+
+def _outside(lexicon: Lexicon) -> list[str]:
+    return [text for topic in lexicon.outside for text in topic.phrasings]
+
+
+def _meanings(lexicon: Lexicon) -> list[list[str]]:
+    return [list(meaning) for entry in lexicon.entries for meaning in entry.means]
+
+
+def _twin(counted: Counted, level: str, field: Field) -> Twin:
+    accented, folded = (counted.documents[name_of(level, field, accents)] for accents in (ACCENTED, FOLDED))
+    return Twin(compile_bm25(accented), compile_bm25(folded))

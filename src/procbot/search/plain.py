@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from procbot.search.build import make_twin
+from procbot.search.bm25 import compile_bm25
+from procbot.search.documents import count_documents
 from procbot.search.index import Twin
-from procbot.search.passage import tokens_of
 from procbot.search.query import Query, understand
+from procbot.search.reading import Clause, read_text
 from procbot.search.scoring import field_scores
 from procbot.search.weights import Field
 from procbot.text.lexicon import Lexicon
@@ -36,10 +37,10 @@ class PlainIndex:
 
 def build_plain_index(documents: Sequence[tuple[str, str]], lexicon: Lexicon) -> PlainIndex:
     """Return the index of ``documents``, each a title (may be "") and a text."""
-    titles = [tokens_of(title) for title, _ in documents]
-    texts = [[*title, *tokens_of(text)] for title, (_, text) in zip(titles, documents, strict=True)]
-    fields = {Field.NAME: make_twin(titles), Field.BODY: make_twin(texts)}
-    return PlainIndex(len(documents), fields, build_vocabulary(clause for text in texts for clause in text), lexicon)
+    titles = [read_text(title) for title, _ in documents]
+    texts = [[*title, *read_text(text)] for title, (_, text) in zip(titles, documents, strict=True)]
+    fields = {Field.NAME: _twin(titles), Field.BODY: _twin(texts)}
+    return PlainIndex(len(documents), fields, build_vocabulary(clause.tokens for text in texts for clause in text), lexicon)
 
 
 def search_plain(index: PlainIndex, question: str, limit: int) -> list[tuple[int, float]]:
@@ -54,3 +55,9 @@ def rank_plain(index: PlainIndex, query: Query, limit: int) -> list[tuple[int, f
     best = np.argpartition(-scores, kept - 1)[:kept] if kept else np.zeros(0, int)
     ordered = sorted(((int(at), float(scores[at])) for at in best), key=lambda row: (-row[1], row[0]))
     return [(at, score) for at, score in ordered if score > 0]
+
+
+def _twin(documents: Sequence[Sequence[Clause]]) -> Twin:
+    accented = count_documents([term for clause in clauses for term in clause.accented] for clauses in documents)
+    folded = count_documents([term for clause in clauses for term in clause.folded] for clauses in documents)
+    return Twin(compile_bm25(accented), compile_bm25(folded))

@@ -4,6 +4,7 @@ BM25 ranks, and its sums can be read; this is the second opinion, which moves an
 answer rests. Trained in ``training``.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +24,16 @@ class TopicModel:
     weights: NDArray[np.float32]
     """(terms, articles + 1)."""
     bias: NDArray[np.float32]
+
+    def with_topics(self, before: Sequence[int | None]) -> "TopicModel":
+        """Return the model with the topics that stood at the positions ``before``; of a new one (``None``) nothing is known."""
+        known = [at for at, place in enumerate(before) if place is not None]
+        places = [place for place in before if place is not None]
+        weights = np.zeros((len(self.keys), len(before)), np.float32)
+        weights[:, known] = self.weights[:, places]
+        bias = np.full(len(before), self.bias[places].mean() if places else 0, np.float32)
+        bias[known] = self.bias[places]
+        return TopicModel(self.keys, self.information, weights, bias)
 
     def log_probabilities(self, folded: Bag) -> NDArray[np.float64]:
         """Return the natural logarithm of each topic's probability for a question of the terms ``folded``; outside comes last."""

@@ -10,6 +10,7 @@ from procbot.services.curation.jobs import Jobs
 from procbot.services.curation.lexicon import LexiconEditor
 from procbot.services.curation.lexicon_draft import LexiconDrafts
 from procbot.services.curation.new_article import NewArticles
+from procbot.services.curation.preparing import Preparing
 from procbot.services.curation.publication import AfterPublication, Publication
 from procbot.services.curation.publishing import Publishing
 from procbot.services.curation.reach import Reach
@@ -33,6 +34,7 @@ class Curate:
     copies: WorkingCopies
     new: NewArticles
     reviewing: Reviewing
+    publishing: Publishing
     publication: Publication
     lexicon: LexiconEditor
     lexicon_draft: LexiconDrafts
@@ -41,6 +43,7 @@ class Curate:
     gaps: Gaps
     recall: Recall
     jobs: Jobs
+    preparing: Preparing
     teaching: Teaching
     reach: Reach
 
@@ -77,19 +80,23 @@ def curate_with(workshop: Workshop, *, self_publish: bool = False, after: Sequen
     database, live_index, clock = workshop.database, workshop.live_index, workshop.clock
     publishing = Publishing(database, live_index, workshop.files, clock)
     reviewing = Reviewing(database, live_index, clock)
+    publication = Publication(database, publishing, reviewing, self_publish=self_publish, after=after)
+    jobs = Jobs(clock)
     return Curate(
         articles=ArticleList(database, live_index, clock, check_s=workshop.check_s),
         copies=WorkingCopies(database, clock, workshop.seed),
         new=NewArticles(database, clock),
         reviewing=reviewing,
-        publication=Publication(database, publishing, reviewing, self_publish=self_publish, after=after),
+        publishing=publishing,
+        publication=publication,
         lexicon=LexiconEditor(database, live_index, publishing),
         lexicon_draft=LexiconDrafts(database, clock),
         legal=LegalRegister(database, live_index, clock),
         board=ValidityBoard(database, live_index, clock),
         gaps=Gaps(database, live_index, clock),
         recall=Recall(database, clock),
-        jobs=Jobs(clock),
+        jobs=jobs,
+        preparing=Preparing(jobs, publication.version),
         teaching=Teaching(database, clock),
         reach=Reach(database),
     )

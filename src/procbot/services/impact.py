@@ -1,6 +1,7 @@
 """Impact: what questions would get from another index, beside what they get now. Nothing is written."""
 
-import time
+import threading
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
@@ -17,7 +18,9 @@ from procbot.text.mask import without_labels
 from procbot.text.normalise import normalise
 from procbot.text.tokens import tokenise
 
-LOGGED_QUESTIONS = 1_000  # of the last ones; one takes 2.2 ms on an index, and the curator waits for them
+LOGGED_QUESTIONS = 1_000  # of the last ones; one takes 1.5 ms on an index, and the curator waits for them
+
+_KEPT = 3  # snapshots whose endings are kept: the one in force, a draft, and the one that took over from either
 
 
 class Grade(IntEnum):
@@ -80,7 +83,6 @@ class Impact:
         changed: those that end otherwise: breaks first, the most asked first among the logged ones.
         golden_right_before: golden questions with their right ending now.
         golden_right_after: and with the change.
-        took_ms: the replay; without the building of the index, and what ``Replay.remember`` had asked already.
     """
 
     golden: int
@@ -88,7 +90,6 @@ class Impact:
     changed: tuple[ChangedQuestion, ...]
     golden_right_before: int
     golden_right_after: int
-    took_ms: float
 
     @property
     def breaks(self) -> tuple[ChangedQuestion, ...]:
@@ -97,10 +98,11 @@ class Impact:
 
 
 class Replay:
-    """Replays questions on snapshots; the endings on the one in force are kept until another is."""
+    """Replays questions on snapshots, and keeps how they ended on the last few of them. Safe to call from several threads."""
 
     def __init__(self) -> None:
-        self._held: tuple[Snapshot, dict[str, Ending]] | None = None
+        self._held: OrderedDict[object, dict[str, Ending]] = OrderedDict()
+        self._choosing = threading.Lock()
 
     def compare(
         self, before: Snapshot, after: Snapshot, golden: Sequence[GoldenQuestion], logged: Sequence[LoggedQuestion]
@@ -113,8 +115,7 @@ class Replay:
             golden: the golden questions.
             logged: questions from the log.
         """
-        started = time.perf_counter()
-        now, then = self._kept(before), _remembering(after, {})
+        now, then = self._endings(before), self._endings(after)
         changed: list[ChangedQuestion] = []
         right_before = right_after = 0
         for each in golden:
@@ -132,20 +133,30 @@ class Replay:
                 changed.append(ChangedQuestion(question.text, effect, one, other, question.times))
         order = list(Effect)
         changed.sort(key=lambda each: (order.index(each.effect), -each.times))
-        took_ms = (time.perf_counter() - started) * 1000
-        return Impact(len(golden), len(logged), tuple(changed), right_before, right_after, took_ms)
+        return Impact(len(golden), len(logged), tuple(changed), right_before, right_after)
 
     def remember(self, snapshot: Snapshot, questions: Iterable[str]) -> None:
-        """Ask the questions of the snapshot in force, so that ``compare`` need not: while the other index is being built."""
-        now = self._kept(snapshot)
+        """Ask the questions of a snapshot, so that ``compare`` need not: while the other index is being built."""
+        ending = self._endings(snapshot)
         for question in questions:
-            now(question)
+            ending(question)
 
-    def _kept(self, snapshot: Snapshot) -> Callable[[str], Ending]:
-        held = self._held
-        if held is None or held[0] is not snapshot:
-            self._held = held = (snapshot, {})
-        return _remembering(snapshot, held[1])
+    def _endings(self, snapshot: Snapshot) -> Callable[[str], Ending]:
+        """How questions end on ``snapshot``; the same texts, lexicon and day end a question alike in whatever version."""
+        key = (snapshot.name, snapshot.day)
+        with self._choosing:
+            known = self._held.setdefault(key, {})
+            self._held.move_to_end(key)
+            while len(self._held) > _KEPT:
+                self._held.popitem(last=False)
+
+        def ending(question: str) -> Ending:
+            found = known.get(question)
+            if found is None:
+                found = known[question] = ending_of(snapshot, question)
+            return found
+
+        return ending
 
 
 def ending_of(snapshot: Snapshot, question: str) -> Ending:
@@ -169,16 +180,6 @@ def grade_of(ending: Ending, golden: GoldenQuestion) -> Grade:
         is_section = golden.section is None or ending.section == golden.section
         return Grade.RIGHT if ending.article_id in golden.article_ids and is_section else Grade.WRONG
     return Grade.OFFERED if set(ending.offered) & set(golden.article_ids) else Grade.WRONG
-
-
-def _remembering(snapshot: Snapshot, known: dict[str, Ending]) -> Callable[[str], Ending]:
-    def ending(question: str) -> Ending:
-        found = known.get(question)
-        if found is None:
-            found = known[question] = ending_of(snapshot, question)
-        return found
-
-    return ending
 
 
 def _effect_on_golden(before: Grade, after: Grade) -> Effect | None:

@@ -9,17 +9,27 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import structlog
 from numpy.lib.format import open_memmap
 
 from procbot.knowledge.article import Article
+from procbot.search.counted import Counted, counted_arrays, counted_of
 from procbot.search.index import Index
 from procbot.search.stored_form import from_arrays, to_arrays
 from procbot.text.lexicon import Lexicon
 
-_KEPT = 3  # the one in force, the one before for processes still on it, and a draft's; each takes some 13 MiB
+if TYPE_CHECKING:  # building needs SciPy: .3 s and 30 MiB
+    from procbot.search.build import Built
+
+_KEPT = 3  # the one in force, the one before for processes still on it, and a draft's; each takes some 70 MiB
+
+_DRAFT = "."  # what the name of an index begins with that is being saved
+_ABANDONED_S = 3600.0  # saving takes a second: a draft that old is that of a process that was killed
+
+_COUNTED = "counted.npz"  # not among the arrays that a process maps: read only where another index is made from this one
 
 _MADE_BY = ("text", "knowledge", "search")  # the floors whose code decides what an index holds
 
@@ -78,14 +88,26 @@ class IndexFiles:
         """Return whether an index of that name is saved."""
         return (self._folder / name).is_dir()
 
-    def save(self, name: str, index: Index) -> None:
-        """Save ``index`` in one step, and forget the oldest beyond the few that are kept; a failure is only logged."""
+    def counted(self, name: str) -> Counted | None:
+        """Return what was counted for the saved index of that name; ``None`` when that is not there or cannot be read."""
+        try:
+            with (self._folder / name / _COUNTED).open("rb") as file, np.load(file) as arrays:
+                return counted_of(dict(arrays))
+        except FileNotFoundError:
+            return None
+        except Exception as error:  # noqa: BLE001 (of a harmed archive zipfile and NumPy say so in a dozen ways)
+            log.warning("index_files.unreadable", name=name, error=type(error).__name__)
+            return None
+
+    def save(self, name: str, built: "Built") -> None:
+        """Save an index in one step, and forget the oldest beyond the few that are kept; a failure is only logged."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            draft = Path(tempfile.mkdtemp(dir=self._folder, prefix="."))
+            draft = Path(tempfile.mkdtemp(dir=self._folder, prefix=_DRAFT))
             try:
-                for key, array in to_arrays(index).items():
+                for key, array in to_arrays(built.index).items():
                     np.save(draft / f"{key}.npy", array, allow_pickle=False)
+                np.savez(draft / _COUNTED, allow_pickle=False, **counted_arrays(built.counted))
                 draft.rename(self._folder / name)
             except OSError:
                 shutil.rmtree(draft, ignore_errors=True)
@@ -96,6 +118,13 @@ class IndexFiles:
             log.warning("index_files.not_saved", name=name, error=type(error).__name__)
 
     def _prune(self) -> None:
-        held = sorted((path for path in self._folder.iterdir() if path.is_dir()), key=lambda path: path.stat().st_mtime)
-        for path in held[:-_KEPT]:
+        dated: list[tuple[float, Path]] = []
+        for path in self._folder.iterdir():
+            with contextlib.suppress(FileNotFoundError):  # other processes prune, too
+                if path.is_dir():
+                    dated.append((path.stat().st_mtime, path))
+        held = [path for _, path in sorted(dated) if not path.name.startswith(_DRAFT)]
+        until = max((at for at, _ in dated), default=0.0) - _ABANDONED_S
+        abandoned = [path for at, path in dated if path.name.startswith(_DRAFT) and at < until]
+        for path in (*abandoned, *held[:-_KEPT]):
             shutil.rmtree(path, ignore_errors=True)

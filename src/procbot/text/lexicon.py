@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from procbot.errors import LexiconError
-from procbot.text.fold import fold, is_accented
+from procbot.text.fold import fold
 from procbot.text.normalise import normalise
 from procbot.text.tokens import tokenise
 from procbot.wording import lexicon_findings as say
@@ -76,10 +76,8 @@ class Lexicon:
 
         A term typed without any accent finds the accented one; a term typed with accents finds only its own spelling.
         """
-        entry = self._by_term.get(tokens)
-        if entry is None and not any(is_accented(token) for token in tokens):
-            entry = self._by_folded.get(tokens)
-        return entry
+        # The folded terms have no accent left: what was typed with one is not among them.
+        return self._by_term.get(tokens) or self._by_folded.get(tokens)
 
 
 def parse_lexicon(source: str) -> Lexicon:

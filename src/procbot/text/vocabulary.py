@@ -22,7 +22,7 @@ class Vocabulary:
     pairs: Counter[tuple[str, str]]
     total: int
     forms: dict[str, tuple[str, ...]]
-    """Unaccented form -> accented forms, most frequent first."""
+    """Unaccented form -> accented forms, most frequent first, then by their letters."""
 
     def knows(self, syllable: str) -> bool:
         """Return whether the knowledge base writes ``syllable`` exactly so."""
@@ -42,6 +42,19 @@ class Vocabulary:
 
 def build_vocabulary(texts: Iterable[Sequence[str]]) -> Vocabulary:
     """Count the syllables of ``texts`` (each a sequence of tokens in order)."""
+    return make_vocabulary(*_counted(texts))
+
+
+def change_vocabulary(before: Vocabulary, gone: Iterable[Sequence[str]], come: Iterable[Sequence[str]]) -> Vocabulary:
+    """Return the vocabulary of the texts of ``before`` without those of ``gone``, which must be among them, and with ``come``."""
+    counts, pairs = before.counts.copy(), before.pairs.copy()
+    fewer, more = _counted(gone), _counted(come)
+    counts.update(more[0])
+    pairs.update(more[1])
+    return make_vocabulary(counts - fewer[0], pairs - fewer[1])
+
+
+def _counted(texts: Iterable[Sequence[str]]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
     counts: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
     for tokens in texts:
@@ -49,13 +62,13 @@ def build_vocabulary(texts: Iterable[Sequence[str]]) -> Vocabulary:
             counts[START] += 1
             counts.update(tokens)
             pairs.update(zip((START, *tokens), tokens, strict=False))
-    return make_vocabulary(counts, pairs)
+    return counts, pairs
 
 
 def make_vocabulary(counts: Counter[str], pairs: Counter[tuple[str, str]]) -> Vocabulary:
     """Return the vocabulary of syllables and pairs already counted; ``counts`` holds START once a text."""
     forms: defaultdict[str, list[str]] = defaultdict(list)
-    for syllable, _ in counts.most_common():
+    for syllable in sorted(counts, key=lambda each: (-counts[each], each)):
         if syllable != START:
             forms[fold(syllable)].append(syllable)
     return Vocabulary(counts, pairs, counts.total(), {folded: tuple(found) for folded, found in forms.items()})

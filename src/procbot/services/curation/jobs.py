@@ -13,6 +13,9 @@ from procbot.services.index_content import StageReport
 
 _KEPT = 100  # endings; a page asks for its own within seconds
 
+THREAD = "job-"
+"""How the names of the threads begin in which work runs."""
+
 WAITING = "waiting"
 """The stage of a job before which another one has to end: two builds at once would only take twice as long each."""
 DONE = "done"
@@ -83,7 +86,7 @@ class Jobs:
             for number in over[: max(0, len(self._jobs) - _KEPT)]:
                 del self._jobs[number]
         # Not a daemon: a publication that has begun is not cut off when the process is asked to end.
-        threading.Thread(target=self._run, args=(job.number, work), name=f"job-{job.number}").start()
+        threading.Thread(target=self._run, args=(job.number, work), name=f"{THREAD}{job.number}").start()
         return job
 
     def get(self, number: int, owner: str) -> Job | None:

@@ -12,8 +12,8 @@ from procbot.errors import BenchmarkInputError
 from procbot.search.decide import FEATURES, Calibration, Decision, decide, features, probability
 from procbot.search.evidence import Evidence
 from procbot.search.index import Index
+from procbot.search.logistic import fit_logistic
 from procbot.search.retrieve import retrieve
-from procbot.search.training import fit_logistic
 from procbot.services.evaluate.answers import Case
 from procbot.services.evaluate.left_out import asked, folds
 from procbot.text.chatter import chatter_of

@@ -13,6 +13,7 @@ from numpy.lib.format import open_memmap
 from procbot.knowledge.article import Article
 from procbot.search.bag import Bag, count_terms, make_bag
 from procbot.search.bm25 import CompiledBM25, LuceneBM25, compile_bm25
+from procbot.search.documents import count_documents
 from procbot.search.passage import tokens_of
 from procbot.search.stored_form import bm25_arrays, bm25_of
 from procbot.search.terms import folded_terms
@@ -61,7 +62,7 @@ def _row(n: int, corpus: list[list[str]], asked: Sequence[str], progress: Progre
     model_took = [_timed(partial(model.get_scores, query)) for query in terms]
     progress(f"procbot, {n} passages")
     started = time.perf_counter()
-    compiled = compile_bm25(corpus)
+    compiled = compile_bm25(count_documents(corpus))
     compiled_build_s = time.perf_counter() - started
     bags = [make_bag(count_terms(query)) for query in terms]
     compiled_took = [_timed(partial(compiled.get_scores, query)) for query in bags]
