@@ -1,12 +1,12 @@
 """What the Telegram face must be told and given."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.chores import Chore
-from procbot.answers.answer import Answer
 from procbot.services.conversation import Conversation
+from procbot.services.sharing import Sharing
 from procbot.services.staff_desk import StaffDesk
 from procbot.store.engine import Database
 from procbot.store.lease import Lease
@@ -41,16 +41,16 @@ class BotServices:
 
     ``warm_up`` makes ready what the first question would have to wait for; ``lease`` is held as long as the face runs; ``clock``
     returns the time, aware; ``random`` is uniform in [0, 1). ``staff_desk`` takes what is said in the staff's group, where
-    there is one; ``chores`` are done beside answering, by the name that the log gives them; ``cards`` gives what may be shared in
-    answer to a question, at most so many.
+    there is one; ``chores`` are done beside answering, by the name that the log gives them; ``sharing`` gives the cards that may
+    be shared in answer to a question, and logs what became of them.
     """
 
     database: Database
     conversation: Conversation
     warm_up: Callable[[], object]
     lease: Lease
+    sharing: Sharing
     clock: Callable[[], datetime]
     random: Callable[[], float]
     staff_desk: StaffDesk | None = None
     chores: Mapping[str, Chore] = field(default_factory=dict)
-    cards: Callable[[str, int], Sequence[Answer]] = lambda _, __: ()

@@ -14,6 +14,8 @@ from telegram.error import TelegramError
 from bot import staff_chat
 from bot.background import Background
 from bot.config import CHANNEL
+from bot.inline import MOST_CHARACTERS
+from bot.inline_log import InlineLog
 from bot.manners import Manners
 from bot.reading import read_message, read_press
 from bot.telegram_bot import TelegramBot
@@ -21,8 +23,11 @@ from procbot.services.conversation import Conversation, Handled
 from procbot.services.delivery import Delivery
 from procbot.services.incoming import Incoming
 from procbot.services.intake import Intake
+from procbot.services.intents import read_code
 from procbot.services.pausing import Pause
+from procbot.services.sharing import Asker, Sharing
 from procbot.services.staff_desk import StaffDesk
+from procbot.services.talk.asking import named
 from procbot.store.inbox import InboxItem
 from procbot.wording import conversation as say
 from procbot.wording.manners import PAUSED_TOAST
@@ -40,10 +45,12 @@ class Desk:
 
     bot: TelegramBot
     conversation: Conversation
+    sharing: Sharing
     intake: Intake
     delivery: Delivery
     background: Background
     manners: Manners
+    inline_log: InlineLog
     staff_desk: StaffDesk | None = None
 
 
@@ -124,6 +131,24 @@ async def note_leaving(desk: Desk, update: Update, item: InboxItem) -> None:
         await asyncio.to_thread(desk.conversation.left, CHANNEL, str(change.from_user.id), item.id)
 
 
+async def log_shared(desk: Desk, update: Update, item: InboxItem) -> None:
+    """A card of an inline query was shared: the question is logged with it. Nobody waits for an answer.
+
+    Source: https://core.telegram.org/bots/inline#collecting-feedback
+    """
+    shared = update.chosen_inline_result
+    if shared is None:
+        return
+    sender, press = str(shared.from_user.id), read_code(shared.result_id)
+    article_id, section = named(press.parts)
+    asker = Asker(CHANNEL, sender, item.received_at)
+    desk.inline_log.settled(sender)
+    exchange_id = await asyncio.to_thread(
+        desk.sharing.log_shared, shared.query[:MOST_CHARACTERS], article_id or "", section, asker, item.id
+    )
+    _log.info("inline_shared", inbox_id=item.id, exchange_id=exchange_id)
+
+
 async def finish_silently(desk: Desk, update: Update, item: InboxItem) -> None:
     """Whatever wants no answer."""
     del update
@@ -139,6 +164,7 @@ TABLE: tuple[tuple[Callable[[Update], bool], Handler], ...] = (
     (lambda update: update.message is not None or update.edited_message is not None, answer_message),
     (lambda update: update.callback_query is not None, answer_press),
     (_is_leaving, note_leaving),
+    (lambda update: update.chosen_inline_result is not None, log_shared),
     (lambda _: True, finish_silently),
 )
 

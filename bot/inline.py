@@ -1,8 +1,7 @@
-"""Inline mode: "@bot câu hỏi" in any chat offers cards to share. Nothing of it is kept but a count."""
+"""Inline mode: "@bot câu hỏi" in any chat offers cards to share."""
 
 import asyncio
-import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -12,21 +11,25 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.background import Background
+from bot.config import CHANNEL
 from bot.deep_link import deep_link
 from bot.hold import Hold
+from bot.inline_log import InlineLog
 from bot.rendering import render
 from bot.telegram_bot import TelegramBot
 from procbot.answers.answer import Answer
 from procbot.errors import DatabaseUnavailableError
 from procbot.services.intake import place_of
-from procbot.services.reply import Reply
+from procbot.services.reply import Reply, open_code
+from procbot.services.sharing import Asker, Offer
 from procbot.services.throttle import Throttle
 from procbot.wording import manners as say
 
 # More than a phone shows above its keyboard.
 MAX_CARDS = 5
 
-# Telegram gives the same answer to whoever asks the same for so long; a new text of an article is offered five minutes late.
+# Telegram gives a person the same answer to the same words for so long; a new text of an article is offered five minutes late.
+# Not to others: their question would be answered without our knowing, and be missing in the log.
 CACHE_S = 300
 
 # Telegram asks with every pause in typing. One letter and two mean everything.
@@ -51,7 +54,8 @@ class Inline:
 
     Args:
         bot: the Bot API client.
-        cards: gives the answers to offer for a question, best first, at most so many.
+        offer: gives the cards to offer for a question, at most so many.
+        log: is told of each query that was answered.
         background: runs the answers.
         hold: while procbot is paused nothing is offered.
         clock: returns the time, aware UTC.
@@ -60,15 +64,18 @@ class Inline:
     def __init__(
         self,
         bot: TelegramBot,
-        cards: Callable[[str, int], Sequence[Answer]],
+        offer: Callable[[str, int], Offer],
+        log: InlineLog,
         background: Background,
         hold: Hold,
         clock: Callable[[], datetime],
     ) -> None:
         self._bot = bot
-        self._cards = cards
+        self._offer = offer
+        self._log = log
         self._background = background
         self._hold = hold
+        self._clock = clock
         self._throttle = Throttle(BURST, PER_MINUTE, clock)
         self._free = asyncio.Semaphore(AT_ONCE)
 
@@ -77,28 +84,31 @@ class Inline:
         query = raw.get("inline_query")
         if not isinstance(query, dict):
             return False
-        sender = query["from"].get("id") if isinstance(query.get("from"), dict) else None
-        if isinstance(query.get("id"), str) and not self._throttle.wait_seconds(str(sender)):
-            self._background.start(self._answer(query["id"], str(query.get("query") or "")))
+        sender = str(query["from"].get("id")) if isinstance(query.get("from"), dict) else ""
+        if isinstance(query.get("id"), str) and not self._throttle.wait_seconds(sender):
+            asker = Asker(CHANNEL, sender, self._clock())
+            self._background.start(self._answer(query["id"], str(query.get("query") or ""), asker))
         return True
 
-    async def _answer(self, query_id: str, question: str) -> None:
+    async def _answer(self, query_id: str, question: str, asker: Asker) -> None:
         words = question.strip()[:MOST_CHARACTERS]
-        found: Sequence[Answer] = ()
+        cards: tuple[Answer, ...] = ()
         if len(words) >= LEAST_CHARACTERS and self._hold.pause is None:
             try:
                 async with self._free:
-                    found = await asyncio.to_thread(self._cards, words, MAX_CARDS)
+                    offer = await asyncio.to_thread(self._offer, words, MAX_CARDS)
             except DatabaseUnavailableError:
                 return
             except Exception as error:  # noqa: BLE001 (nobody waits for it: the messenger shows nothing, and the bot goes on)
                 _log.error("inline_failed", error=place_of(error))
                 return
-        _log.info("inline_answered", offered=len(found))
+            cards = offer.cards
+            self._log.typed(offer, asker)
+        _log.info("inline_answered", offered=len(cards))
         with suppress(TelegramError):  # too late for it, mostly
-            await self._bot.answer_inline(query_id, [self._offer(answer) for answer in found], CACHE_S)
+            await self._bot.answer_inline(query_id, [self._card(answer) for answer in cards], CACHE_S)
 
-    def _offer(self, answer: Answer) -> dict[str, Any]:
+    def _card(self, answer: Answer) -> dict[str, Any]:
         """One card as https://core.telegram.org/bots/api#inlinequeryresultarticle has it."""
         card = render(Reply(replace(answer, corrected=None), "", is_brief=True))[0]
         shown = f"{answer.article_id}" if answer.section is None else f"{answer.article_id}_{answer.section.value}"
@@ -106,8 +116,8 @@ class Inline:
         described = f"{heading}{' '.join(answer.text.replace('*', '').split())}"
         return {
             "type": "article",
-            # The same card has the same id, whatever was asked; 64 bytes at most.
-            "id": hashlib.sha256(f"{shown}:{answer.citations[0].revision}".encode()).hexdigest()[:32],
+            # Comes back when the card is shared; like a button's code it has 64 bytes at most.
+            "id": open_code(answer.article_id or "", answer.section),
             "title": answer.title,
             "description": described[:_DESCRIPTION_CHARACTERS],
             "input_message_content": {

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from procbot.text.units import utf16_units
+
 # https://core.telegram.org/bots/api#sendmessage: "1-4096 characters after entities parsing". Whether these are code points or
 # UTF-16 units differs between descriptions; UTF-16 units are never fewer.
 MESSAGE_MAX_UNITS = 4096
@@ -43,11 +45,6 @@ def to_html(spans: Iterable[Span]) -> str:
     return "".join(map(_tagged, spans))
 
 
-def units(text: str) -> int:
-    """Return the length of ``text`` in UTF-16 units."""
-    return len(text) + sum(1 for char in text if ord(char) > 0xFFFF)  # noqa: PLR2004 (end of the basic plane)
-
-
 def split(spans: RichText, limit: int = MESSAGE_MAX_UNITS) -> list[RichText]:
     """Cut a text into messages.
 
@@ -60,7 +57,7 @@ def split(spans: RichText, limit: int = MESSAGE_MAX_UNITS) -> list[RichText]:
     """
     parts = []
     rest = spans
-    while units(text := plain(rest)) > limit:
+    while utf16_units(text := plain(rest)) > limit:
         at = _cut(text, limit)
         head, rest = _stripped(_slice(rest, 0, at)), _stripped(_slice(rest, at, len(text)))
         if head:
@@ -96,7 +93,7 @@ def _fitting(text: str, limit: int) -> int:
     """How many characters fit into ``limit`` units."""
     used = 0
     for index, char in enumerate(text):
-        used += units(char)
+        used += utf16_units(char)
         if used > limit:
             return index
     return len(text)

@@ -20,6 +20,7 @@ from bot.gate import Gate
 from bot.handlers import Desk
 from bot.hold import Hold, Watch
 from bot.inline import Inline
+from bot.inline_log import InlineLog
 from bot.lanes import Lanes
 from bot.lease_watch import watch
 from bot.limits import telegram_pace
@@ -73,11 +74,11 @@ def services_for_bot(services: "Services", lease: Lease) -> BotServices:
         conversation=services.conversation,
         warm_up=services.live_index.snapshot,
         lease=lease,
+        sharing=services.sharing,
         clock=services.clock,
         random=random.SystemRandom().random,
         staff_desk=services.staff_desk,
         chores=_chores(services),
-        cards=services.sharing.cards,
     )
 
 
@@ -155,9 +156,20 @@ class _Face:
         intake = Intake(services.database, CHANNEL, services.clock)
         self.chores = Chores(services.chores, outage, self.delivery.poke)
         hold, manners, self._staff_desk = Hold(), Manners(services.clock), services.staff_desk
-        desk = Desk(self._bot, services.conversation, intake, self.delivery, self._background, manners, services.staff_desk)
+        self._inline_log = InlineLog(services.sharing.log_offer)
+        desk = Desk(
+            self._bot,
+            services.conversation,
+            services.sharing,
+            intake,
+            self.delivery,
+            self._background,
+            manners,
+            self._inline_log,
+            services.staff_desk,
+        )
         self._lanes = Lanes(Worker(desk, asyncio.sleep, services.random, outage, hold).work)
-        inline = Inline(self._bot, services.cards, self._background, hold, services.clock)
+        inline = Inline(self._bot, services.sharing.offer, self._inline_log, self._background, hold, services.clock)
         self._gate = Gate(intake, self._lanes, asyncio.sleep, outage, inline.take)
         self.pausing = Watch(hold, services.conversation.pause, self._gate, asyncio.sleep, outage)
 
@@ -199,6 +211,7 @@ class _Face:
         await self._lanes.stop(HANDLING_ENDS_WITHIN_S)
         await self.delivery.stop(SENDING_ENDS_WITHIN_S)
         await self._background.stop()
+        await self._inline_log.stop()
         await self._gate.close()
         await self._bot.shutdown()
 

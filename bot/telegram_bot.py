@@ -29,7 +29,7 @@ POOL_TIMEOUT_S = 5.0
 KEPT_OPEN = 20
 
 # All that is handled; Telegram keeps the rest to itself.
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query", "chosen_inline_result")
 
 # The library's coming way to give times (RetryAfter's pause) and its way to say that we know.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -125,14 +125,14 @@ class TelegramBot(ExtBot[None]):
         return str(message_id)
 
     async def answer_inline(self, query_id: str, results: Sequence[Mapping[str, Any]], cache_s: int) -> None:
-        """Offer results for an inline query, the same to everybody who asks the same.
+        """Offer results for an inline query; Telegram remembers them for this person and these words for so long.
 
         Raises:
             TelegramError: as every method of the bot.
         """
         await self._post(
             "answerInlineQuery",
-            {"inline_query_id": query_id, "results": list(results), "cache_time": cache_s, "is_personal": False},
+            {"inline_query_id": query_id, "results": list(results), "cache_time": cache_s, "is_personal": True},
         )
 
 

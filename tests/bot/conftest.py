@@ -43,6 +43,7 @@ def services(talk: Talk) -> BotServices:
         conversation=talk.conversation,
         warm_up=lambda: None,
         lease=Held(),
+        sharing=talk.sharing,
         clock=lambda: datetime.now(UTC),
         random=lambda: 0.0,
     )

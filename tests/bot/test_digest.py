@@ -25,6 +25,7 @@ def services(talk: Talk) -> BotServices:
         conversation=talk.conversation,
         warm_up=lambda: None,
         lease=conftest.Held(),
+        sharing=talk.sharing,
         clock=talk.clock,
         random=lambda: 0.0,
         staff_desk=talk.desk,
@@ -45,4 +46,4 @@ async def test_the_group_gets_it_once_however_often_the_bot_starts(telegram: Sta
 
     assert len(telegram.sent[STAFF]) == 1
     assert shown.startswith("<b>Hôm qua, Chủ nhật 22/11/2026</b>\n\n• Không có câu hỏi nào.\n\n<b>Đang chờ cán bộ: 1 câu</b>")
-    assert '<a href="https://bot.example.org/console/hoi-can-bo">Trả lời câu đang chờ</a>' in shown
+    assert '<a href="https://bot.example.org/console/hoi-can-bo?truoc=2026-11-23">Trả lời câu đang chờ</a>' in shown

@@ -7,30 +7,31 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot import inline as subject
-from bot.config import BotServices
-from procbot.answers.answer import Answer
 from procbot.errors import DatabaseUnavailableError
 from procbot.knowledge.sections import Section
+from procbot.services.sharing import Offer
 from procbot.store import inbox, members
 from tests.bot.conftest import Running
 from tests.bot.stand_in import USERNAME, Fault, StandIn, a_person
 from tests.services.talk import KEYS, Talk, an_answer
+from tests.services.talk import asked as answered
 
 
 @pytest.fixture
-def asked(services: BotServices) -> list[str]:
+def asked(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The questions that cards were looked for."""
     questions: list[str] = []
 
-    def cards(question: str, limit: int) -> list[Answer]:
+    def offer(question: str, limit: int) -> Offer:
         questions.append(question)
         if question == "lỗi":
             raise RuntimeError(question)
         if question == "hỏng":
             raise DatabaseUnavailableError(question)
-        return [an_answer(corrected="gì đó"), an_answer("gia-han", Section.FEE), replace(an_answer(), section=None)][:limit]
+        cards = (an_answer(corrected="gì đó"), an_answer("gia-han", Section.FEE), replace(an_answer(), section=None))
+        return Offer(cards[:limit], answered(cards[0], question))
 
-    object.__setattr__(services, "cards", cards)
+    monkeypatch.setattr(talk.sharing, "offer", offer)
     return questions
 
 
@@ -51,7 +52,7 @@ async def test_cards_carry_the_section_its_source_and_a_way_to_ask_on(
 
     (call,) = offered(telegram)
     assert asked == ["làm tạm trú"]
-    assert (call["inline_query_id"], call["cache_time"]) == (77, subject.CACHE_S)
+    assert (call["inline_query_id"], call["cache_time"], call["is_personal"]) == (77, subject.CACHE_S, True)
     first, second, whole = call["results"]
     assert (first["title"], first["description"]) == ("Đăng ký tạm trú", "Hồ sơ: Hồ sơ gồm: - Tờ khai CT01. - Giấy tờ chỗ ở.")
     text = first["input_message_content"]["message_text"]
@@ -61,12 +62,13 @@ async def test_cards_carry_the_section_its_source_and_a_way_to_ask_on(
     assert button["url"] == f"https://t.me/{USERNAME}?start=tam-tru_dossier"
     assert second["reply_markup"]["inline_keyboard"][0][0]["url"].endswith("?start=gia-han_fee")
     assert whole["reply_markup"]["inline_keyboard"][0][0]["url"].endswith("?start=tam-tru")
-    assert len({result["id"] for result in call["results"]}) == 3
-    assert all(len(result["id"]) <= 64 for result in call["results"])
+    assert [result["id"] for result in call["results"]] == ["open:tam-tru:dossier", "open:gia-han:fee", "open:tam-tru"]
 
 
 @pytest.mark.usefixtures("asked")
-async def test_nothing_of_it_is_kept_but_a_count(telegram: StandIn, running: Running, talk: Talk) -> None:
+async def test_its_words_are_in_no_log_of_the_process_and_its_asker_stays_a_stranger(
+    telegram: StandIn, running: Running, talk: Talk
+) -> None:
     with capture_logs() as logs:
         async with running():
             await ask(telegram, "bí mật")

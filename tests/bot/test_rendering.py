@@ -1,9 +1,10 @@
 from dataclasses import replace
 
 from bot.rendering import render
-from bot.rich_text import MESSAGE_MAX_UNITS, units
+from bot.rich_text import MESSAGE_MAX_UNITS
 from procbot.answers.answer import Answer, Outcome
 from procbot.services.reply import Action, Reply
+from procbot.text.units import utf16_units
 from tests.services.talk import ambiguous, an_answer, not_found
 
 ROWS = ((Action("Lệ phí", "open:tam-tru:fee"),),)
@@ -64,7 +65,7 @@ def test_a_long_text_is_cut_and_the_buttons_stand_under_its_end() -> None:
 
     assert len(parts) == 3
     assert [part.buttons for part in parts] == [(), (), ROWS]
-    assert all(units(part.plain) <= MESSAGE_MAX_UNITS for part in parts)
+    assert all(utf16_units(part.plain) <= MESSAGE_MAX_UNITS for part in parts)
     assert all(part.plain.startswith(("Đăng ký", "Đoạn")) for part in parts)
 
 

@@ -26,6 +26,7 @@ def services(talk: Talk) -> BotServices:
         conversation=talk.conversation,
         warm_up=lambda: None,
         lease=conftest.Held(),
+        sharing=talk.sharing,
         clock=talk.clock,
         random=lambda: 0.0,
         staff_desk=talk.desk,

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from procbot.knowledge.sections import Section
 from procbot.services.shelf import Listed, ListedNews
 
 AREAS = {
@@ -16,7 +15,7 @@ NEWS = (
 
 
 class HandMadeShelf:
-    """Lists by the table; finds "tạm trú" and nothing else."""
+    """Lists by the table."""
 
     def areas(self) -> tuple[tuple[str, int], ...]:
         """Count the table."""
@@ -29,8 +28,3 @@ class HandMadeShelf:
     def news(self, limit: int) -> tuple[ListedNews, ...]:
         """Read the table."""
         return NEWS[:limit]
-
-    def find(self, words: str, limit: int) -> tuple[Listed, ...]:
-        """Find the two articles there are."""
-        found = (Listed("tam-tru", "Đăng ký tạm trú", Section.FEE), Listed("gia-han", "Gia hạn tạm trú", Section.WHERE))
-        return found[:limit] if "tạm trú" in words else ()

@@ -15,6 +15,7 @@ from procbot.services.escalation_cards import StaffGroup
 from procbot.services.incoming import Incoming, IncomingKind
 from procbot.services.member_keys import MemberKeys
 from procbot.services.office_hours import parse_office_hours
+from procbot.services.sharing import Sharing
 from procbot.services.staff_desk import StaffDesk
 from procbot.services.talk.asking import Asking
 from procbot.services.talk.browsing import Browsing
@@ -88,7 +89,10 @@ def asked(answer: Answer, question: str) -> Asked:
 
 @dataclass
 class HandMadeAsk:
-    """Answers "mơ hồ" with choices, "lạ" with nothing, all else with a section of the first article; notes the questions."""
+    """Answers "mơ hồ" with choices, "lạ" with nothing, all else with a section of the first article; notes the questions.
+
+    Looked up, "tạm trú" finds both articles, and nothing else finds anything.
+    """
 
     calls: list[tuple[str, Focus | None]] = field(default_factory=list)
 
@@ -100,6 +104,11 @@ class HandMadeAsk:
         if focus is not None:
             return asked(an_answer(focus.article_id, Section.FEE), question)
         return asked({"mơ hồ": ambiguous(), "lạ": not_found()}.get(question, an_answer()), question)
+
+    def look_up(self, words: str, limit: int) -> Asked:
+        """Find by the table."""
+        found = CHOICES[:limit] if "tạm trú" in words else ()
+        return asked(Answer(Outcome.AMBIGUOUS if found else Outcome.NOT_FOUND, "", alternatives=found), words)
 
     def open(self, article_id: str, section: Section | None = None) -> Asked | None:
         """Open by the table."""
@@ -124,7 +133,7 @@ class Talk:
         self.ask = HandMadeAsk()
         self.now = NOW
         asking = Asking(self.ask, database)
-        browsing = Browsing(HandMadeShelf())
+        browsing = Browsing(HandMadeShelf(), self.ask)
         features = [
             FirstContact(asking, browsing, 90).feature(),
             Voting(database).feature(),
@@ -137,6 +146,7 @@ class Talk:
         self.escalate = Escalate(database, self.clock, group)
         self.desk = StaffDesk(database, self.escalate, GROUP, TITLES.get, self.clock)
         self.conversation = Conversation(database, asking, features, KEYS, self.clock)
+        self.sharing = Sharing(self.ask, database, KEYS)
         self._updates = 0
 
     def wait(self, minutes: float) -> None:

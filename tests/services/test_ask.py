@@ -34,12 +34,6 @@ QUESTIONS = (
 )
 
 
-@pytest.fixture(scope="session")
-def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same articles have the same index: it is built once for all tests."""
-    return tmp_path_factory.mktemp("index")
-
-
 @pytest.fixture
 def clock() -> SetClock:
     return SetClock()

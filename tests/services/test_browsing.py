@@ -3,11 +3,16 @@ import pytest
 from procbot.services.conversation import Handled
 from procbot.services.incoming import IncomingKind
 from procbot.services.reply import CODE_MAX_BYTES
+from procbot.services.review.metrics import Metrics
+from procbot.services.sharing import Asker
+from procbot.store import exchanges, gap_questions, log_list
 from procbot.store.engine import Database
+from procbot.store.exchanges import Exchange
+from procbot.store.log_filter import LogFilter
 from procbot.wording import browsing as words
 from procbot.wording.conversation import STALE_BUTTON
 from tests.services.hand_made_shelf import HandMadeShelf
-from tests.services.talk import Talk
+from tests.services.talk import KEYS, Talk
 
 
 @pytest.fixture
@@ -118,3 +123,49 @@ def test_an_area_that_no_button_can_carry_is_left_out(talk: Talk, monkeypatch: p
 
     assert codes == ["topic:ho-tich:1"]
     assert all(len(code) <= CODE_MAX_BYTES for code in codes)
+
+
+def logged(talk: Talk) -> list[Exchange]:
+    with talk.database.read() as tx:
+        return list(exchanges.iterate(tx))
+
+
+def test_what_was_looked_for_stands_in_the_log_with_the_list(talk: Talk) -> None:
+    shown = talk.say("/timkiem tạm trú")
+    talk.say("/timkiem")
+    talk.say("gì đó")
+
+    found, nothing = logged(talk)
+    assert (found.intent, found.question, found.outcome, found.article_id) == ("search", "tạm trú", "AMBIGUOUS", None)
+    assert (found.answer, found.member_ref) == (text_of(shown), KEYS.ref("telegram", "1001"))
+    assert (nothing.intent, nothing.question, nothing.outcome) == ("search", "gì đó", "NOT_FOUND")
+    assert nothing.inbox_id is not None
+
+
+def test_the_figures_of_questions_leave_it_out_and_lead_to_their_rows(talk: Talk) -> None:
+    talk.say("làm tạm trú cần gì")
+    before = {code: metric.count for code, metric in Metrics(talk.database, talk.clock).dashboard(LogFilter()).metrics.items()}
+
+    talk.say("/timkiem tạm trú")
+    talk.say("/timkiem gì đó")
+
+    after = Metrics(talk.database, talk.clock).dashboard(LogFilter()).metrics
+    assert {code: metric.count for code, metric in after.items()} == before
+    with talk.database.read() as tx:
+        for code, metric in after.items():
+            assert log_list.count(tx, metric.rows) == metric.count, code
+        assert log_list.count(tx, LogFilter(intents=("search",))) == 2
+
+
+def test_a_list_from_which_nothing_is_opened_and_words_without_one_are_gaps(talk: Talk) -> None:
+    talk.say("/timkiem tạm trú")
+    talk.say("1")
+    talk.say("/timkiem gì đó")
+    talk.say("tạm trú", sender="1002")
+    talk.say("/timkiem tạm trú", sender="1002")
+    talk.sharing.log_offer(talk.sharing.offer("mơ hồ", 5), Asker("telegram", "1003", talk.now))  # seen while typing elsewhere
+
+    with talk.database.read() as tx:
+        gaps = gap_questions.unsettled(tx, talk.now, 10)
+
+    assert [(gap.question, gap.outcome) for gap in gaps] == [("tạm trú", "AMBIGUOUS"), ("gì đó", "NOT_FOUND")]

@@ -4,11 +4,12 @@ from procbot.services.member_data import MemberData
 from procbot.store import audit, exchanges
 from procbot.store.engine import Database
 from tests.services.review.log_samples import a_log
+from tests.services.talk import KEYS
 from tests.web.stage import SetClock
 
 
 def test_a_member_is_erased_and_the_audit_says_how_much_but_not_who(database: Database) -> None:
-    member_data, log = MemberData(database, SetClock()), a_log(database)
+    member_data, log = MemberData(database, KEYS, SetClock()), a_log(database)
     held = member_data.held("m1")
     assert held is not None
     assert (held.questions, held.votes) == (4, 1)
@@ -21,5 +22,5 @@ def test_a_member_is_erased_and_the_audit_says_how_much_but_not_who(database: Da
     assert kept is not None
     assert kept.member_ref is None
     assert (entry.action, entry.actor, entry.why) == ("member.erase", "minh", "asked for it")
-    assert entry.before == {"questions": 4, "votes": 1, "escalations": 0}
+    assert entry.before == {"questions": 4, "votes": 1, "escalations": 0, "inbox": 0}
     assert "m1" not in str(entry)

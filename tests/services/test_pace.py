@@ -1,5 +1,6 @@
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
+from math import ceil
 
 import pytest
 
@@ -126,3 +127,63 @@ async def test_chats_that_have_been_quiet_are_forgotten(pace: Pace, time: Time, 
     await pace.turn("new")
 
     assert list(pace._chats) == ["new"]  # noqa: SLF001 (memory is what matters here)
+
+
+class Messenger:
+    """Takes one message a second from a chat, with a burst, and says how long to wait after one that it refuses."""
+
+    def __init__(self, burst: int, now_s: float) -> None:
+        self._burst = burst
+        self._left = float(burst)
+        self._at_s = now_s
+
+    def wait_s(self, now_s: float) -> int:
+        """Take a message; 0, or the whole seconds after which it may come again."""
+        self._left, self._at_s = min(self._burst, self._left + now_s - self._at_s), now_s
+        taken = self._left >= 1
+        self._left -= taken
+        return 0 if taken else ceil(1 - self._left)
+
+
+async def sent_s(pace: Pace, time: Time, burst: int, written: Sequence[float]) -> tuple[int, list[float]]:
+    """Answer what was written at some times: the refusals, and the seconds until each answer had left."""
+    messenger, began_s = Messenger(burst, time.now_s), time.now_s
+    refused, took = 0, []
+    for at_s in written:
+        time.now_s = max(time.now_s, began_s + at_s)
+        await pace.turn("1")
+        while wait_s := messenger.wait_s(time.now_s):
+            refused += 1
+            pace.refused("1", wait_s + 0.3)
+            time.now_s += wait_s + 0.3
+            await pace.turn("1")
+        pace.accepted()
+        took.append(time.now_s - began_s - at_s)
+    return refused, took
+
+
+QUICK_PRESSES = [number / 3 for number in range(10)]
+ALL_AT_ONCE = [0.0] * 20
+
+
+@pytest.mark.parametrize("written", [QUICK_PRESSES, ALL_AT_ONCE])
+@pytest.mark.parametrize("burst", [5, 10, 100])
+async def test_to_learn_of_the_limit_costs_one_refusal_and_nobody_waits_longer_than_under_a_rate_kept_from_the_start(
+    pace: Pace, time: Time, burst: int, written: list[float]
+) -> None:
+    refused, learning = await sent_s(pace, time, burst, written)
+    kept = Pace(Rate(25.0, 25), lambda _: Rate(1.0, 4), clock_s=time.read_s, sleep=time.sleep)
+    kept.refused("another", 0.0)
+    time.now_s += 60.0
+    refused_kept, keeping = await sent_s(kept, time, burst, written)
+
+    assert refused <= 1
+    assert refused_kept == 0
+    assert sum(learning) <= sum(keeping) + 0.5
+    assert max(learning) <= max(keeping) + 0.5
+
+
+async def test_an_ordinary_talk_is_neither_refused_nor_held(pace: Pace, time: Time) -> None:
+    refused, took = await sent_s(pace, time, 5, [3.0 * number for number in range(100)])
+
+    assert (refused, max(took)) == (0, 0.0)

@@ -20,8 +20,8 @@ from sqlalchemy import select
 from procbot import bootstrap
 from procbot.bootstrap import Services
 from procbot.services.incoming import Incoming, IncomingKind
-from procbot.services.review.export import Form
 from procbot.services.review.log_filter import EVERYTHING
+from procbot.services.table_file import Form
 from procbot.settings import Settings
 from procbot.store.engine import Database
 from procbot.store.schema import ExchangeRow

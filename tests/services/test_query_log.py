@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from procbot.services.query_log import QueryLog
-from procbot.store import exchanges
+from procbot.store import audit, exchanges
 from procbot.store.engine import Database
 from procbot.store.exchanges import NewExchange
+from tests.web.stage import SetClock
 
 
 def logged(database: Database, question: str, asked_at: datetime) -> None:
@@ -35,7 +36,7 @@ def logged(database: Database, question: str, asked_at: datetime) -> None:
 
 @pytest.fixture
 def query_log(database: Database) -> QueryLog:
-    return QueryLog(database)
+    return QueryLog(database, SetClock())
 
 
 def test_a_day_begins_and_ends_at_midnight_in_vietnam(database: Database, query_log: QueryLog) -> None:
@@ -50,3 +51,14 @@ def test_a_day_begins_and_ends_at_midnight_in_vietnam(database: Database, query_
     assert [row.question for row in query_log.read(day, day)] == ["first", "last"]
     assert [row.question for row in query_log.read(since=day)] == ["first", "last", "behind"]
     assert len(list(query_log.read())) == 4
+
+
+def test_whoever_takes_the_log_out_is_recorded(database: Database, query_log: QueryLog) -> None:
+    logged(database, "before", datetime(2026, 11, 20, 16, 59, 59, tzinfo=UTC))
+    logged(database, "first", datetime(2026, 11, 20, 17, 0, tzinfo=UTC))
+    taken = query_log.hand_over("csv", "cli:lan", "báo cáo quý", since=date(2026, 11, 21))
+    assert [row.question for row in taken] == ["first"]
+    with database.read() as tx:
+        (entry,) = audit.recent(tx, 5)
+    assert (entry.action, entry.actor, entry.why) == ("log.export", "cli:lan", "báo cáo quý")
+    assert entry.after == {"form": "csv", "filter": {"since": ["2026-11-21"]}, "exchanges": 1}

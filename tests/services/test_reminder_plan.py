@@ -1,6 +1,8 @@
 from datetime import UTC, date, datetime, timedelta
 
-from procbot.services.reminder_plan import days_left, times_ahead, word_on_deadline
+import pytest
+
+from procbot.services.reminder_plan import days_left, event_day, times_ahead, word_on_deadline
 from tests.services.deadline_talk import UNEMPLOYMENT, Shelf
 
 LAST = date(2027, 2, 23)
@@ -39,3 +41,12 @@ def test_the_word_on_a_deadline_is_its_section_or_the_first() -> None:
     assert word is not None
     assert word.section == "summary"
     assert word_on_deadline(shelf, "no-such-article") is None
+
+
+def test_the_day_of_a_code_is_read() -> None:
+    assert event_day("20261123") == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("digits", ["", "2026112", "2026-11-23", "20260231", "18991231", "٢٠٢٦١١٢٣"])
+def test_what_is_no_day_is_none(digits: str) -> None:
+    assert event_day(digits) is None

@@ -3,6 +3,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from procbot.answers.answer import Answer
+from procbot.knowledge.sections import Section
 from procbot.services.conversation import Handled
 from procbot.services.incoming import IncomingKind
 from procbot.services.talk import offers
@@ -26,6 +28,9 @@ def test_an_answer_from_an_article_with_a_deadline_offers_to_remind() -> None:
     assert [(action.label, action.code) for row in rows for action in row if action.code.startswith("remind")] == [
         ("Nhắc mình hạn nộp", "remind:tro-cap-that-nghiep")
     ]
+    on_the_page = [action.label for row in offers.under(opened.answer, 7, can_reach=False) for action in row]
+    assert "Tính hạn nộp" in on_the_page
+    assert "Nhắc mình hạn nộp" not in on_the_page
     without = replace(opened.answer, deadline=None)
     assert not any(action.code.startswith("remind") for row in offers.under(without, 7) for action in row)
 
@@ -170,17 +175,67 @@ def test_there_is_an_end_to_reminders(database: Database) -> None:
     assert len(talk.known()) == 10
 
 
-def test_the_chat_page_computes_and_says_that_it_cannot_remind(database: Database) -> None:
+def test_the_chat_page_computes_and_offers_the_visitors_own_calendar(database: Database) -> None:
     talk = DeadlineTalk(database)
     on_the_chat_page(talk, f"remind:{UNEMPLOYMENT}")
     shown = on_the_chat_page(talk, "23/11/2026", IncomingKind.TEXT)
     assert "chậm nhất **thứ ba 23/02/2027**" in text_of(shown)
-    assert words.CANNOT_REACH in text_of(shown)
-    assert codes(shown) == [f"remind:{UNEMPLOYMENT}"]
+    assert "nhắc lúc 8 giờ sáng các ngày 24/01/2027, 16/02/2027 và 22/02/2027" in text_of(shown)
+    assert codes(shown) == [f"calendar:{UNEMPLOYMENT}:20261123", f"remind:{UNEMPLOYMENT}"]
 
-    assert text_of(on_the_chat_page(talk, f"remindyes:{UNEMPLOYMENT}:20261123")) == words.CANNOT_REACH
+    # A button of a channel that reminds, and the number of a link that was typed.
+    for code in (f"remindyes:{UNEMPLOYMENT}:20261123", f"calendar:{UNEMPLOYMENT}:20261123"):
+        assert codes(on_the_chat_page(talk, code)) == codes(shown)
+    assert talk.known() == []
     assert text_of(on_the_chat_page(talk, "/nhacviec", IncomingKind.COMMAND)) == words.CANNOT_LIST
     assert text_of(on_the_chat_page(talk, "remindoff:1")) == words.CANNOT_LIST
+
+
+def test_a_deadline_too_near_for_a_reminder_is_none_for_a_calendar_either(database: Database) -> None:
+    talk = DeadlineTalk(database)
+    talk.now = datetime(2027, 2, 22, 2, 0, tzinfo=UTC)
+
+    shown = on_the_chat_page(talk, f"remind:{UNEMPLOYMENT}:20261123")
+
+    assert words.TOO_LATE in text_of(shown)
+    assert codes(shown) == [f"remind:{UNEMPLOYMENT}"]
+
+
+@pytest.mark.parametrize("wish", ["nhắc mình", "NHAC TOI", "nhắc việc.", "  đặt nhắc  "])
+def test_a_wish_without_words_of_what_is_the_command(database: Database, wish: str) -> None:
+    talk = DeadlineTalk(database)
+
+    assert text_of(talk.say(wish)) == words.NOTHING_SET
+    assert text_of(on_the_chat_page(talk, wish, IncomingKind.TEXT)) == words.CANNOT_LIST
+    assert talk.ask.calls == []
+
+
+def test_a_wish_that_says_of_what_is_shown_the_deadline(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    talk = DeadlineTalk(database)
+    summary = talk.shelf.open(UNEMPLOYMENT, Section.SUMMARY)
+    assert summary is not None
+    found = replace(summary, answer=replace(summary.answer, corrected="nộp hồ sơ"))
+    monkeypatch.setattr(talk.ask, "ask", lambda *_: found)
+    monkeypatch.setattr(talk.ask, "open", talk.shelf.open)
+
+    def shown(text: str) -> Answer:
+        answer = talk.say(text).replies[0].answer
+        assert answer is not None
+        return answer
+
+    assert shown("nộp hồ sơ thất nghiệp").section is Section.SUMMARY
+    reminded = shown(" Nhắc tôi nộp hồ sơ thất nghiệp")
+    assert (reminded.section, reminded.corrected) == (Section.FILING_DEADLINE, "nộp hồ sơ")
+    talk.shelf.without_filing_section(UNEMPLOYMENT)
+    assert shown("nhắc tôi nộp hồ sơ thất nghiệp").section is Section.SUMMARY
+
+
+def test_a_wish_that_says_of_what_and_one_in_a_group_are_questions(database: Database) -> None:
+    talk = DeadlineTalk(database)
+    talk.say("nhắc mình nộp hồ sơ thất nghiệp")
+    talk.conversation.handle(replace(talk.incoming("nhắc mình"), chat="-5", is_group=True))
+
+    assert [question for question, _ in talk.ask.calls] == ["nhắc mình nộp hồ sơ thất nghiệp", "nhắc mình"]
 
 
 def test_what_is_said_in_a_group_is_no_answer_to_what_was_asked_in_private(database: Database) -> None:

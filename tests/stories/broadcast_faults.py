@@ -23,8 +23,8 @@ from pathlib import Path
 
 from procbot import bootstrap
 from procbot.bootstrap import Services
-from procbot.services.broadcast import Report
 from procbot.services.broadcast_feed import MAX_OWED
+from procbot.services.broadcast_report import Report
 from procbot.settings import Settings
 from procbot.store import members, subscriptions
 from tests.bot.stand_in import TOKEN, StandIn, stand_in
@@ -112,7 +112,7 @@ async def play(
         await telegram.say(FIRST_ASKER - 1, "/help")
         await until(lambda: telegram.sent[FIRST_ASKER - 1])
         asking = asyncio.create_task(ask(telegram, asked))
-        number = built.broadcasts.create("Họp công đoàn lúc **8 giờ** thứ Hai.", [AREA], "story")
+        number = built.broadcast_drafts.create("Họp công đoàn lúc **8 giờ** thứ Hai.", [AREA], "story")
         built.broadcasts.start(number, "story")
         for turn in range(1, kills + 1):
             await until(partial(_are_told, telegram, chats, wanted * turn // (kills + 1)))

@@ -1,8 +1,8 @@
 """Plays the scripts of ``scripts/`` against the real bot in front of the stand-in of Telegram.
 
 The steps are those of a script for any Bot API stand-in: who (``as``), where (``in``), what (``say``, ``press`` a button by part
-of its label, ``edit`` the last message, ``send`` media, ``inline``, ``restart``), and what the chat shows then (``expect`` and
-``expect_not``, regular expressions over new and edited texts; ``buttons``; ``toast``; ``silent``).
+of its label, ``edit`` the last message, ``send`` media, ``inline``, a ``raw`` update, ``restart``), and what the chat shows then
+(``expect`` and ``expect_not``, regular expressions over new and edited texts; ``buttons``; ``toast``; ``silent``).
 """
 
 import asyncio
@@ -72,6 +72,8 @@ class Stage:
             await self.telegram.push(edited_message=edited)
         elif "send" in step:
             await self.telegram.push(message=self._message(person, chat, **_MEDIA[step["send"]]))
+        elif "raw" in step:
+            await self.telegram.push(**step["raw"])
         elif "press" in step:
             message_id, code = self._button(chat, step["press"])
             under = {"message_id": message_id, "date": DATE, "chat": _chat(chat), "from": ME, "text": "."}

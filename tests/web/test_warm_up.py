@@ -3,13 +3,13 @@
 import structlog
 from starlette.applications import Starlette
 
-from tests.web.stage import Browser, Services, break_down
+from tests.web.stage import PUBLISHED, Browser, Services, break_down
 
 
 def test_the_index_stands_before_the_first_question(app: Starlette) -> None:
     with structlog.testing.capture_logs() as logs, Browser(app):
         pass
-    assert [entry["articles"] for entry in logs if entry["event"] == "index_built"] == [5]
+    assert [entry["articles"] for entry in logs if entry["event"] == "index_built"] == [len(PUBLISHED)]
 
 
 def test_the_server_starts_without_its_database(app: Starlette, services: Services) -> None:

@@ -55,10 +55,14 @@ def export(
     since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day, in Vietnam.")] = None,
     until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day, in Vietnam, included.")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write; standard output without it.")] = None,
+    why: Annotated[str, typer.Option("--why", help="What it is for; the audit keeps it.")] = "",
 ) -> None:
-    """Write the questions with their answers. Personal data is masked already; only pseudonyms of the askers are in it."""
+    """Write the questions with their answers. Personal data is masked already; only pseudonyms of the askers are in it.
+
+    Who has taken what, and why, is recorded in the audit.
+    """
     with services(read_settings()) as built, _target(output) as file:
-        rows = built.query_log.read(_day(since), _day(until))
+        rows = built.query_log.hand_over(form.value, actor(), " ".join(why.split()), _day(since), _day(until))
         written = write_csv(rows, file) if form is Format.CSV else write_jsonl(rows, file)
     if output is not None:
         say(f"{written} exchanges written to {output}.")

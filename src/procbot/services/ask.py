@@ -1,11 +1,11 @@
 """One question answered: mask, search, compose - each stage timed, nothing written."""
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from procbot.answers.answer import Answer, Outcome
+from procbot.answers.answer import Alternative, Answer, Outcome
 from procbot.answers.compose import Served, compose, section_answer, whole_answer
 from procbot.knowledge.sections import Section
 from procbot.search.retrieve import Hit, Retrieval, retrieve
@@ -20,6 +20,13 @@ from procbot.wording import answers as say
 # A message on Telegram holds 4,096 characters; the longest story among the development questions has 600. Beyond this the
 # question can no longer be told from the story, and understanding it would take longer than a worker waits.
 MAX_CHARACTERS = 1_500
+
+# Of words that are looked up; the longest title has 126.
+LOOK_UP_MAX_CHARACTERS = 200
+
+# A list of what may be meant ends where the words fit four times worse than at its top: below that stand articles that share
+# one common word with what was typed.
+_LEAST_PART_OF_BEST = 0.25
 
 _CHATTER: dict[Chatter, tuple[Outcome, str]] = {
     Chatter.GREETING: (Outcome.SMALL_TALK, say.GREETING),
@@ -56,6 +63,13 @@ class Asked:
     retrieval: Retrieval | None = None
     """What the explanation is made of; ``None`` where nothing was searched."""
 
+    def showing(self, card: "Asked") -> "Asked":
+        """Return the same question with its evidence, answered by a section that was opened for it."""
+        served = (card.answer.article_id, card.answer.section)
+        hits = tuple(replace(hit, used=(hit.article_id, hit.section) == served) for hit in self.hits)
+        answer = replace(card.answer, alternatives=self.answer.alternatives, corrected=self.answer.corrected)
+        return replace(self, answer=answer, revision_id=card.revision_id, hits=hits)
+
 
 class Ask:
     """Answers questions from the published knowledge base.
@@ -91,22 +105,34 @@ class Ask:
         retrieval = retrieve(snapshot.index, without_labels(masked), within=focus.article_id if focus else None)
         searched = time.perf_counter()
         answer = compose(retrieval, lambda article_id: _served(snapshot, article_id))
-        ended = time.perf_counter()
-        return Asked(
-            answer=answer,
-            question=masked,
-            understood=retrieval.query.understood,
-            hits=tuple(_logged(snapshot, rank, hit, answer) for rank, hit in enumerate(retrieval.hits)),
-            revision_id=_revision_id(snapshot, answer),
-            knowledge_version=snapshot.version,
-            took_ms=(ended - started) * 1000,
-            timings={
-                "snapshot": (loaded - started) * 1000,
-                "search": (searched - loaded) * 1000,
-                "compose": (ended - searched) * 1000,
-            },
-            retrieval=retrieval,
-        )
+        composed = time.perf_counter()
+        stages = {"snapshot": loaded - started, "search": searched - loaded, "compose": composed - searched}
+        return self._searched(answer, masked, snapshot, retrieval, stages)
+
+    def look_up(self, words: str, limit: int) -> Asked:
+        """Return the articles that ``words`` may mean, as what is to be chosen from; nothing is answered.
+
+        Args:
+            words: as typed, of any length; only the first ones are looked for.
+            limit: how many articles at most, from 1.
+
+        Returns:
+            AMBIGUOUS with the articles as alternatives, best first, each with the section that fits best; NOT_FOUND without any.
+
+        Raises:
+            DatabaseUnavailableError: the knowledge base cannot be read.
+        """
+        started = time.perf_counter()
+        snapshot = self._live_index.snapshot()
+        loaded = time.perf_counter()
+        masked = mask(words[: 2 * LOOK_UP_MAX_CHARACTERS])[:LOOK_UP_MAX_CHARACTERS]
+        retrieval = retrieve(snapshot.index, without_labels(masked), kept=limit)
+        searched = time.perf_counter()
+        least = _LEAST_PART_OF_BEST * retrieval.hits[0].score if retrieval.hits else 0.0
+        listed = [hit for hit in retrieval.hits if hit.score >= least]
+        found = tuple(Alternative(hit.article.id, hit.article.title, hit.section, hit.score) for hit in listed)
+        answer = Answer(Outcome.AMBIGUOUS if found else Outcome.NOT_FOUND, "", alternatives=found)
+        return self._searched(answer, masked, snapshot, retrieval, {"snapshot": loaded - started, "search": searched - loaded})
 
     def open(self, article_id: str, section: Section | None = None) -> Asked | None:
         """Return one section of an article (its first by default) without searching; ``None`` where there is no such section."""
@@ -130,6 +156,20 @@ class Ask:
             return None
         answer = whole_answer(served, lambda other: _served(snapshot, other))
         return self._unsearched(answer, served.article.title, snapshot, started)
+
+    @staticmethod
+    def _searched(answer: Answer, masked: str, snapshot: Snapshot, retrieval: Retrieval, stages_s: Mapping[str, float]) -> Asked:
+        return Asked(
+            answer=answer,
+            question=masked,
+            understood=retrieval.query.understood,
+            hits=tuple(_logged(snapshot, rank, hit, answer) for rank, hit in enumerate(retrieval.hits)),
+            revision_id=_revision_id(snapshot, answer),
+            knowledge_version=snapshot.version,
+            took_ms=sum(stages_s.values()) * 1000,
+            timings={stage: took_s * 1000 for stage, took_s in stages_s.items()},
+            retrieval=retrieval,
+        )
 
     @staticmethod
     def _unsearched(answer: Answer, question: str, snapshot: Snapshot, started: float) -> Asked:

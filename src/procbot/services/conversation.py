@@ -1,13 +1,16 @@
 """The conversation: one message in, one reply out, and everything that it changes in one transaction."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from procbot.services import member_context
 from procbot.services.ask import Asked
+from procbot.services.forgetting import forget
 from procbot.services.incoming import Incoming, IncomingKind
 from procbot.services.intents import Command, Number, Press, Question, Unreadable, read_code, read_intent
+from procbot.services.log_entry import entry_of
 from procbot.services.member_context import MemberContext
 from procbot.services.member_keys import MemberKeys
 from procbot.services.pausing import Pause, current_pause
@@ -18,9 +21,9 @@ from procbot.services.talk.feature import Feature, joined
 from procbot.services.talk.groups import in_private
 from procbot.services.talk.turn import Turn
 from procbot.services.talk.visit import Visit
-from procbot.store import contexts, exchanges, holdings, inbox, members, outbox
+from procbot.store import contexts, exchanges, inbox, members, outbox
 from procbot.store.engine import Database, Transaction
-from procbot.text.fold import fold, is_accented
+from procbot.text.fold import fold
 from procbot.wording import conversation as say
 from procbot.wording import manners
 
@@ -29,6 +32,9 @@ MESSAGE = "message"
 
 # A year: long enough to see each yearly procedure asked once around. The operator's setting overrides it.
 DEFAULT_RETENTION_DAYS = 365
+
+# None that means a command is half as long; what is longer need not be read for one.
+_PHRASE_MAX_CHARACTERS = 60
 
 _UNREADABLE = {
     IncomingKind.PHOTO: say.PHOTO,
@@ -92,7 +98,7 @@ class Conversation:
         turn = _audible(self._decide(visit), incoming)
         with self._database.begin() as tx:
             if turn.forgets:
-                holdings.erase(tx, visit.ref, visit.now)  # before the reply is owed, which is still to be sent
+                forget(tx, self._members, visit.ref, visit.now)  # before the reply is owed, which is still to be sent
             else:
                 members.see(tx, visit.ref, incoming.channel, visit.now, incoming.chat if visit.can_reach else None)
             for write in turn.writes:
@@ -186,13 +192,20 @@ class Conversation:
             case Number(value):
                 return self._awaited(visit) or self._choose(visit, value)
             case Question(text):
-                return self._awaited(visit) or self._asking.answer(visit, text)
+                return self._awaited(visit) or self._phrase(visit, text) or self._asking.answer(visit, text)
 
     def _command(self, visit: Visit, name: str, rest: str) -> Turn:
         handler = self._features.commands.get(name)
         if visit.incoming.is_group and name not in self._features.in_groups:
             return Turn() if handler is None else in_private()  # a command that is not ours is meant for another bot
         return Turn(text=say.UNKNOWN_COMMAND) if handler is None else handler(visit, rest)
+
+    def _phrase(self, visit: Visit, text: str) -> Turn | None:
+        """Who types "nhắc mình" and nothing else wants what the command does, and no article with these words in it."""
+        if visit.incoming.kind is not IncomingKind.TEXT or visit.incoming.is_group or len(text) > _PHRASE_MAX_CHARACTERS:
+            return None
+        handler = self._features.phrases.get(" ".join(re.findall(r"\w+", fold(text))))
+        return None if handler is None else handler(visit, "")
 
     def _press(self, visit: Visit, press: Press) -> Turn | None:
         handler = self._features.presses.get(press.verb)
@@ -228,7 +241,7 @@ def _said(tx: Transaction, turn: Turn, visit: Visit) -> tuple[Reply | None, Memb
     if turn.asked is not None and exchange_id is not None:
         is_group = visit.incoming.is_group
         answer = turn.asked.answer
-        rows = offers.in_a_group(answer) if is_group else offers.under(answer, exchange_id)
+        rows = offers.in_a_group(answer) if is_group else offers.under(answer, exchange_id, can_reach=visit.can_reach)
         numbered, codes = offers.numbered(rows)
         context = (turn.context or visit.context).with_question(_question_id(visit.incoming), exchange_id)
         return Reply(answer, "", numbered, exchange_id, is_group), replace(context, choices=codes)
@@ -246,27 +259,14 @@ def _question_id(incoming: Incoming) -> str | None:
 
 
 def _exchange(asked: Asked, turn: Turn, visit: Visit) -> exchanges.NewExchange:
-    answer = asked.answer
     incoming = visit.incoming
-    return exchanges.NewExchange(
+    return entry_of(
+        asked,
+        turn.intent,
         channel=incoming.channel,
         member_ref=visit.ref,
-        inbox_id=incoming.inbox_id,
         asked_at=incoming.received_at,
-        question=turn.question,
-        question_folded=fold(turn.question),
-        understood=asked.understood,
-        intent=turn.intent,
-        outcome=answer.outcome.value,
-        article_id=answer.article_id,
-        section=None if answer.section is None else answer.section.value,
-        revision_id=asked.revision_id,
-        answer=answer.text or answer.notice,
-        knowledge_version=asked.knowledge_version,
-        took_ms=asked.took_ms,
-        timings=asked.timings,
-        hits=asked.hits,
-        accented=is_accented(turn.question),
+        inbox_id=incoming.inbox_id,
     )
 
 

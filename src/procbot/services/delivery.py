@@ -221,7 +221,7 @@ class Delivery:
     async def _try_again(self, item: OutboxItem, error: str) -> None:
         if item.tries + 1 >= MAX_TRIES:
             _log.error("message_given_up", outbox_id=item.id, tries=item.tries + 1, reason=error)
-            await self._fail(item, f"given up: {error}")
+            await self._fail(item, f"{outbox.GIVEN_UP}{error}")
             return
         pause_s = self._backoff.pause_s(item.tries + 1)
         _log.info("sending_failed", outbox_id=item.id, tries=item.tries + 1, reason=error, wait_s=round(pause_s, 2))

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from procbot.services.forgetting import forget
+from procbot.services.member_keys import MemberKeys
 from procbot.store import audit, holdings
 from procbot.store.engine import Database
 from procbot.store.holdings import Holdings
@@ -13,11 +15,13 @@ class MemberData:
 
     Args:
         database: where it is kept.
+        members: makes the members' pseudonyms.
         clock: returns the time, aware.
     """
 
-    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+    def __init__(self, database: Database, members: MemberKeys, clock: Callable[[], datetime]) -> None:
         self._database = database
+        self._members = members
         self._clock = clock
 
     def held(self, ref: str) -> Holdings | None:
@@ -32,6 +36,8 @@ class MemberData:
     def erase(self, ref: str, by: str, why: str) -> bool:
         """Forget a member; what they asked stays in the log without an owner. Return whether there was anybody to forget.
 
+        Messages of theirs that procbot could not handle, and keeps for the repair, are emptied as well.
+
         The audit keeps how much there was and why it went, and never whom.
 
         Raises:
@@ -42,7 +48,7 @@ class MemberData:
             held = holdings.of(tx, ref)
             if held is None:
                 return False
-            holdings.erase(tx, ref, at)
-            facts = {"questions": held.questions, "votes": held.votes, "escalations": held.escalations_in_all}
+            updates = forget(tx, self._members, ref, at)
+            facts = {"questions": held.questions, "votes": held.votes, "escalations": held.escalations_in_all, "inbox": updates}
             audit.record(tx, at, by, "member.erase", "member", "", before=facts, why=why)
         return True

@@ -6,6 +6,7 @@ from typing import Protocol
 from procbot.answers.answer import Answer
 from procbot.knowledge.sections import Section
 from procbot.services.ask import Asked
+from procbot.text.dates import FIRST_YEAR, LAST_YEAR
 from procbot.vietnam_time import VIETNAM, vietnam_day
 
 # A month to gather papers, a week to go there, a day as the last call.
@@ -13,6 +14,8 @@ DAYS_BEFORE = (30, 7, 1)
 
 # After the night shift, before the offices open.
 AT = time(8, 0, tzinfo=VIETNAM)
+
+_DAY_DIGITS = len("20261123")
 
 
 class Opens(Protocol):
@@ -37,3 +40,14 @@ def times_ahead(deadline_on: date, now: datetime) -> tuple[datetime, ...]:
 def days_left(deadline_on: date, now: datetime) -> int:
     """Return how many days after today a last day is; negative once it has passed."""
     return (deadline_on - vietnam_day(now)).days
+
+
+def event_day(digits: str) -> date | None:
+    """Return the day from which a deadline is counted, as an action code holds it ("20261123"); ``None`` where it is no day."""
+    if len(digits) != _DAY_DIGITS or not (digits.isascii() and digits.isdecimal()):
+        return None
+    try:
+        day = date.fromisoformat(digits)
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None

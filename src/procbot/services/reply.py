@@ -16,6 +16,9 @@ CODE_MAX_BYTES = 64
 # The verb of ``remind_code``, and what is awaited while the day is asked for.
 REMIND = "remind"
 
+# The verb of ``calendar_code``: a face that cannot write to people offers the deadline for their own calendar instead.
+CALENDAR = "calendar"
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -105,3 +108,8 @@ def example_code(number: int) -> str:
 def remind_code(article_id: str, event_on: date | None = None) -> str:
     """Return the code that computes the deadline of an article, counted from a day; without one the member is asked for it."""
     return f"{REMIND}:{article_id}" if event_on is None else f"{REMIND}:{article_id}:{event_on:%Y%m%d}"
+
+
+def calendar_code(article_id: str, event_on: date) -> str:
+    """Return the code for the deadline of an article, counted from a day, as a calendar file; a face makes a link of it."""
+    return f"{CALENDAR}:{article_id}:{event_on:%Y%m%d}"

@@ -1,30 +1,22 @@
-"""The published articles as a reader looks through them: by area, by date, by words."""
+"""The published articles as a reader looks through them: by area, by date."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from procbot.knowledge.sections import Section
-from procbot.search.retrieve import retrieve
 from procbot.services.live_index import LiveIndex
 from procbot.store import news
 from procbot.store.engine import Database
 from procbot.text.fold import fold
-from procbot.text.mask import mask
 from procbot.vietnam_time import vietnam_day
 from procbot.wording.areas import in_order
-
-# A list of what may be meant ends where the words fit four times worse than at its top: below that stand articles that share
-# one common word with what was typed.
-_LEAST_PART_OF_BEST = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An article in a list; ``section`` is the one that fits best what was looked for, where something was."""
+    """An article in a list."""
 
     article_id: str
     title: str
-    section: Section | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +73,3 @@ class Shelf:
             ListedNews(row.article_id, published[row.article_id].article.title, vietnam_day(row.published_at), row.is_first)
             for row in rows
         )
-
-    def find(self, words: str, limit: int) -> tuple[Listed, ...]:
-        """Return the articles that ``words`` may mean, best first, at most ``limit``.
-
-        Args:
-            words: as typed.
-            limit: from 1.
-
-        Raises:
-            DatabaseUnavailableError: the knowledge base cannot be read.
-        """
-        hits = retrieve(self._live_index.snapshot().index, mask(words), kept=limit).hits
-        least = _LEAST_PART_OF_BEST * hits[0].score if hits else 0.0
-        return tuple(Listed(hit.article.id, hit.article.title, hit.section) for hit in hits if hit.score >= least)

@@ -61,23 +61,12 @@ def receive(tx: Transaction, channel: str, update_id: str, payload: dict[str, An
 
 def pending(tx: Transaction, channel: str, after_id: int = 0, limit: int = 500) -> list[InboxItem]:
     """Return the updates of ``channel`` that wait, oldest first, from behind ``after_id``, at most ``limit``."""
-    rows = tx.execute(
-        select(InboxRow.id, InboxRow.channel, InboxRow.update_id, InboxRow.payload, InboxRow.tries, InboxRow.received_at)
-        .where(InboxRow.state == "pending", InboxRow.channel == channel, InboxRow.id > after_id)
-        .order_by(InboxRow.id)
-        .limit(limit),
-    )
-    return [
-        InboxItem(
-            id=row.id,
-            channel=row.channel,
-            update_id=row.update_id,
-            payload=row.payload or {},
-            tries=row.tries,
-            received_at=row.received_at,
-        )
-        for row in rows
-    ]
+    return _of(tx, after_id, limit, InboxRow.state == "pending", InboxRow.channel == channel)
+
+
+def parked(tx: Transaction, after_id: int = 0, limit: int = 500) -> list[InboxItem]:
+    """Return the updates that are set aside, of every channel, oldest first, from behind ``after_id``, at most ``limit``."""
+    return _of(tx, after_id, limit, InboxRow.state == "parked")
 
 
 def waiting(tx: Transaction, channel: str, update_id: str) -> InboxItem | None:
@@ -144,6 +133,26 @@ def purge(tx: Transaction, before: datetime, limit: int | None = None) -> int:
     Exchanges lose their link to it.
     """
     return delete_some(tx, InboxRow, _expired(before), limit)
+
+
+def _of(tx: Transaction, after_id: int, limit: int, *which: ColumnElement[bool]) -> list[InboxItem]:
+    rows = tx.execute(
+        select(InboxRow.id, InboxRow.channel, InboxRow.update_id, InboxRow.payload, InboxRow.tries, InboxRow.received_at)
+        .where(*which, InboxRow.id > after_id)
+        .order_by(InboxRow.id)
+        .limit(limit),
+    )
+    return [
+        InboxItem(
+            id=row.id,
+            channel=row.channel,
+            update_id=row.update_id,
+            payload=row.payload or {},
+            tries=row.tries,
+            received_at=row.received_at,
+        )
+        for row in rows
+    ]
 
 
 def _expired(before: datetime) -> ColumnElement[bool]:

@@ -12,6 +12,8 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from procbot.web.articles import ArticlePages
 from procbot.web.assets import STATIC_PATH, Assets
+from procbot.web.calendar import PATH as CALENDAR_PATH
+from procbot.web.calendar import Calendars
 from procbot.web.chat import ChatPage
 from procbot.web.chat_views import ChatViews
 from procbot.web.config import WebConfig, WebServices
@@ -57,6 +59,7 @@ def create_app(
             Route("/", chat.show, methods=["GET"]),
             Route("/", chat.ask, methods=["POST"]),
             Route("/bai/{article_id}", ArticlePages(services.live_index, pages).show, methods=["GET"]),
+            Route(CALENDAR_PATH, Calendars(services.live_index, clock).show, methods=["GET"]),
             Route("/healthz", Health(services).show, methods=["GET"]),
             Route("/metrics", metrics.show, methods=["GET"]),
             Route("/favicon.ico", favicon, methods=["GET"]),

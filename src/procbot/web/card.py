@@ -9,6 +9,7 @@ from procbot.answers.compose import Served, section_answer
 from procbot.knowledge.sections import Section
 from procbot.services.live_index import PublishedArticle
 from procbot.services.reply import Action, Reply
+from procbot.web.calendar import calendar_url
 from procbot.web.markdown import to_html
 from procbot.web.sources import Link, official_link, sources_line
 from procbot.wording import citations as say
@@ -47,6 +48,8 @@ class Card:
     related: tuple[Action, ...] = ()
     """Other articles, opened here."""
     votes: tuple[Action, ...] = ()
+    files: tuple[Link, ...] = ()
+    """What is saved rather than pressed."""
 
 
 def article_url(article_id: str, section: Section | None = None) -> str:
@@ -58,7 +61,12 @@ def card_of(reply: Reply) -> Card:
     """Return ``reply`` as a card with its actions."""
     actions = tuple(action for row in reply.actions for action in row)
     if reply.answer is None:
-        return Card(said=reply.text, others=actions)
+        files = {action: url for action in actions if (url := calendar_url(action)) is not None}
+        return Card(
+            said=reply.text,
+            others=tuple(action for action in actions if action not in files),
+            files=tuple(Link(action.label, url) for action, url in files.items()),
+        )
     if reply.answer.outcome.is_answer:
         return _served(reply.answer, actions)
     choices = _choices(reply.answer, actions)
@@ -85,7 +93,7 @@ def _served(answer: Answer, actions: tuple[Action, ...]) -> Card:
         article=article_url(citation.article_id, citation.section),
         understood=answer.corrected,
         sections=sections,
-        others=tuple(action for action in actions if action.code.startswith("staff:")),
+        others=tuple(action for action in actions if action.code.startswith(("remind:", "staff:"))),
         related=tuple(action for action in actions if action.code.startswith("open:")),
         votes=votes,
     )

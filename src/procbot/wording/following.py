@@ -16,10 +16,13 @@ NO_AREAS = "Hiện chưa có bài nào để theo dõi."
 WORDS_FOR_ALL = frozenset({"tat ca", "theo doi tat ca", "theo doi het"})
 WORDS_FOR_NONE = frozenset({"bo het", "bo tat ca", "ngung het"})
 
+# Typed by itself; folded.
+WISHES = ("theo doi", "theo doi bai moi", "bao tin moi", "nhan tin moi")
+
 STALE_AREA = "Lĩnh vực này không còn nữa. Bạn gõ /theodoi để xem danh sách mới nhé."
 CANNOT_REACH = (
-    "Mình chỉ nhắn tin mới được khi bạn trò chuyện riêng với mình trong ứng dụng nhắn tin. "
-    "Bạn mở khung chat riêng rồi gõ /theodoi nhé."
+    "Ở đây mình không nhắn tin mới cho bạn được. Bạn gõ /moi để tự xem bài mới và bài vừa sửa.\n\n"
+    "Nếu muốn mình nhắn khi có bài mới, bạn nhắn riêng cho mình trong ứng dụng nhắn tin rồi gõ /theodoi ở đó."
 )
 KEPT = (
     "Những điều này thì mình vẫn nhắn:\n"

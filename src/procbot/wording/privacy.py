@@ -41,6 +41,7 @@ def rights(retention_days: int, *, is_chat: bool) -> str:
         "- Câu hỏi và câu trả lời, kèm thời điểm. Số giấy tờ, số điện thoại, email được che trước khi lưu.\n"
         "- Đánh giá Đúng ý, Chưa đúng của bạn.\n"
         "- Lĩnh vực bạn theo dõi, lời nhắc hạn bạn hẹn, câu bạn gửi cán bộ.\n"
+        "- Tin nào mình gặp lỗi không xử lý được thì còn nguyên văn để người phụ trách sửa lỗi.\n"
         "- Một mã thay cho tài khoản của bạn, để không phải lưu tên và tài khoản. Tên, ảnh, số điện thoại của bạn không được lưu."
     )
     address = (
@@ -83,7 +84,7 @@ NOTHING_KEPT = "Hiện mình không lưu gì về bạn. Bạn nhắn tiếp th�
 
 ASK_ERASE = (
     "Bạn muốn xóa dữ liệu của mình? Mình sẽ:\n\n"
-    "- Xóa đánh giá, lĩnh vực theo dõi, lời nhắc hạn, địa chỉ khung chat và việc đang hỏi dở.\n"
+    "- Xóa đánh giá, lĩnh vực theo dõi, lời nhắc hạn, địa chỉ khung chat, việc đang hỏi dở và tin mình không xử lý được.\n"
     "- Đóng các câu bạn đã gửi cán bộ; sẽ không có trả lời nữa.\n"
     "- Gỡ mọi liên kết giữa bạn và các câu hỏi cũ. Câu chữ đã che số còn lại đến hết hạn lưu, không còn biết là của ai.\n\n"
     "Xóa rồi thì không lấy lại được."

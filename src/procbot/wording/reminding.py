@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 REMIND = "Nhắc mình hạn nộp"
+COMPUTE = "Tính hạn nộp"  # instead of it, where nobody can be written to
+TO_CALENDAR = "Lưu vào lịch"
 TODAY = "Hôm nay"
 YESTERDAY = "Hôm qua"
 NEVER_MIND = "Thôi"
@@ -18,6 +20,33 @@ _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "
 # Typed instead of a day; folded.
 WORDS_FOR_NO = frozenset({"thoi", "khong", "ko", "k", "hong", "bo", "bo qua", "huy", "khoi", "khong can", "khong nhac", "de sau"})
 WORDS_OF_QUESTIONS = frozenset({"bao", "may", "gi", "nao", "sao", "dau", "ai"})
+# Typed by itself, without what is to be reminded of; folded.
+WISHES = (
+    "nhac minh",
+    "nhac toi",
+    "nhac em",
+    "nhac viec",
+    "nhac han",
+    "nhac han nop",
+    "nhac minh voi",
+    "nhac minh nhe",
+    "dat nhac",
+    "dat loi nhac",
+    "hen nhac",
+    "loi nhac",
+)
+# With what is to be reminded of behind it; folded.
+WISH_BEGINNINGS = (
+    "nhac minh ",
+    "nhac toi ",
+    "nhac em ",
+    "nhac anh ",
+    "nhac chi ",
+    "nhac giup ",
+    "nho nhac ",
+    "hay nhac ",
+    "dat nhac ",
+)
 # "Đầu tháng" speaks of days; folded it looks like "đâu".
 BEGINNINGS = ("dau thang", "dau nam", "dau tuan")
 WORDS_OF_DAYS = frozenset(
@@ -96,10 +125,24 @@ def offer(days: Sequence[date]) -> str:
 
 
 TOO_LATE = "Gần quá rồi nên mình không kịp đặt nhắc. Bạn làm ngay nhé."
-CANNOT_REACH = (
-    "Ở đây mình không nhắn nhắc bạn được. Bạn ghi lại ngày này, hoặc nhắn riêng cho mình trong ứng dụng nhắn tin để đặt nhắc."
+CANNOT_LIST = (
+    "Ở đây mình không nhắn nhắc bạn được, nhưng lịch trong máy của bạn nhắc được. Bạn hỏi về một thủ tục có hạn nộp, ví dụ "
+    f"hạn nộp hồ sơ trợ cấp thất nghiệp, rồi bấm {COMPUTE}: mình tính ngày cuối, bạn lưu vào lịch.\n\n"
+    "Nếu muốn mình nhắn nhắc, bạn nhắn riêng cho mình trong ứng dụng nhắn tin rồi gõ /nhacviec ở đó."
 )
-CANNOT_LIST = "Lời nhắc hạn chỉ có trong ứng dụng nhắn tin. Bạn nhắn riêng cho mình ở đó rồi gõ /nhacviec nhé."
+
+
+def own_calendar(days: Sequence[date]) -> str:
+    """Where nobody can be written to: the phone itself can remind, on these days."""
+    return (
+        f"Ở đây mình không nhắn nhắc bạn được. Bạn bấm {TO_CALENDAR}: lịch trong máy bạn sẽ nhắc lúc 8 giờ sáng {_days(days)}. "
+        "Lời nhắc chỉ nằm trong máy bạn, mình không giữ bản nào. Nếu máy không mở được lịch, bạn ghi lại ngày này nhé."
+    )
+
+
+def calendar_head(title: str) -> str:
+    """The entry in the calendar."""
+    return f"Hạn cuối: {title}"
 
 
 def agreed(days: Sequence[date]) -> str:

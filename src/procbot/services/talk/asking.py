@@ -15,7 +15,9 @@ from procbot.services.talk.turn import Turn
 from procbot.services.talk.visit import Visit
 from procbot.store import outbox
 from procbot.store.engine import Database
+from procbot.text.fold import fold
 from procbot.wording import conversation as say
+from procbot.wording.reminding import WISH_BEGINNINGS
 
 
 class Answers(Protocol):
@@ -69,7 +71,15 @@ class Asking:
             asked = self._ask.ask(text, Focus(context.article_id, context.section))
             if asked.answer.outcome.is_answer:
                 return _said(visit, asked, "follow_up", visit.asked)
-        return _said(visit, self._ask.ask(corrected or text), intent, visit.asked)
+        return _said(visit, self._at_its_deadline(text, self._ask.ask(corrected or text)), intent, visit.asked)
+
+    def _at_its_deadline(self, text: str, asked: Asked) -> Asked:
+        """Who wants to be reminded of something asks when it must be done, whatever section the words are nearest to."""
+        answer = asked.answer
+        if answer.deadline is None or answer.article_id is None or not fold(text).lstrip().startswith(WISH_BEGINNINGS):
+            return asked
+        card = self._ask.open(answer.article_id, Section.FILING_DEADLINE)
+        return asked if card is None else asked.showing(card)
 
     def _answered_by(self, visit: Visit) -> str | None:
         """The channel's id of the one message that answered the question before it was edited."""
@@ -80,12 +90,12 @@ class Asking:
             return outbox.only_message_of(tx, exchange_id)
 
     def _open(self, visit: Visit, parts: tuple[str, ...]) -> Turn | None:
-        article_id, section = _named(parts)
+        article_id, section = named(parts)
         return None if article_id is None else self.open_article(visit, article_id, section)
 
     def _turn(self, visit: Visit, parts: tuple[str, ...]) -> Turn | None:
         """Turn the card under which the button stands; a typed number, and a channel without edits, get a new one."""
-        article_id, section = _named(parts)
+        article_id, section = named(parts)
         if article_id is None or section is None:
             return None
         card = visit.incoming.message_id if visit.incoming.kind is IncomingKind.BUTTON else None
@@ -114,8 +124,8 @@ class Asking:
 _EXAMPLE_NUMBERS = frozenset(str(number) for number in range(1, len(say.EXAMPLES) + 1))
 
 
-def _named(parts: tuple[str, ...]) -> tuple[str | None, Section | None]:
-    """The article and the section that a code names; no article where it cannot be read."""
+def named(parts: tuple[str, ...]) -> tuple[str | None, Section | None]:
+    """Return the article and the section that the parts of an action code name; no article where they cannot be read."""
     if len(parts) == 1:
         return parts[0] or None, None
     known = len(parts) == 2 and bool(parts[0]) and parts[1] in set(Section)  # noqa: PLR2004 (article and section)
@@ -123,7 +133,7 @@ def _named(parts: tuple[str, ...]) -> tuple[str | None, Section | None]:
 
 
 def _said(visit: Visit, asked: Asked, intent: str, digest: str) -> Turn:
-    return Turn(intent, asked, asked.question, context=_after(visit.context, asked.answer, digest))
+    return Turn(intent, asked, context=_after(visit.context, asked.answer, digest))
 
 
 def _after(context: MemberContext, answer: Answer, digest: str) -> MemberContext:

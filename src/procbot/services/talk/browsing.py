@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Protocol, TypeVar
 
+from procbot.services.ask import Asked
 from procbot.services.incoming import IncomingKind
 from procbot.services.intents import Number, read_intent
+from procbot.services.log_entry import SEARCH, entry_of
 from procbot.services.reply import CODE_MAX_BYTES, Action, open_code
 from procbot.services.shelf import Listed, ListedNews
 from procbot.services.talk.feature import Feature
 from procbot.services.talk.turn import Rows, Turn
 from procbot.services.talk.visit import Visit
+from procbot.store import exchanges
+from procbot.store.engine import Transaction
 from procbot.text.escape import escape_markdown
 from procbot.wording import browsing as say
 from procbot.wording.areas import area_name
@@ -25,9 +30,6 @@ AREAS_PAGE = 14
 
 # Five pages; whoever looks further back than that looks for a subject, not for what is new.
 NEWS_MAX = 40
-
-# Of what is typed behind /timkiem; the longest title has 126.
-WORDS_MAX_CHARACTERS = 200
 
 _FIND = "find"
 
@@ -44,19 +46,25 @@ class Books(Protocol):
     def news(self, limit: int) -> tuple[ListedNews, ...]:
         """Return what was published last."""
 
-    def find(self, words: str, limit: int) -> tuple[Listed, ...]:
-        """Return what words may mean."""
+
+class Finds(Protocol):
+    """What browsing needs of ``services.ask``."""
+
+    def look_up(self, words: str, limit: int) -> Asked:
+        """Return what words may mean, as alternatives."""
 
 
 class Browsing:
-    """Shows lists of articles.
+    """Shows lists of articles; what was looked for by words is logged.
 
     Args:
         shelf: the published articles.
+        finds: looks for words in them.
     """
 
-    def __init__(self, shelf: Books) -> None:
+    def __init__(self, shelf: Books, finds: Finds) -> None:
         self._shelf = shelf
+        self._finds = finds
 
     def feature(self) -> Feature:
         """Return its part of the conversation."""
@@ -121,12 +129,15 @@ class Browsing:
     def _find(self, visit: Visit, rest: str) -> Turn:
         if not rest:
             return Turn(text=say.WHAT_TO_FIND, context=replace(visit.context, awaiting=_FIND))
-        found = self._shelf.find(rest[:WORDS_MAX_CHARACTERS], PAGE)
-        if not found:
-            return Turn(text=say.NOTHING_FOUND, context=replace(visit.context, awaiting=_FIND))
-        lines = [escape_markdown(listed.title) for listed in found]
-        rows = tuple((Action(listed.title, open_code(listed.article_id, listed.section)),) for listed in found)
-        return Turn(text=_list(say.FOUND, lines), actions=rows, context=replace(visit.context, awaiting=""))
+        asked = self._finds.look_up(rest, PAGE)
+        found = asked.answer.alternatives
+        text = _list(say.FOUND, [escape_markdown(each.title) for each in found]) if found else say.NOTHING_FOUND
+        return Turn(
+            text=text,
+            actions=tuple((Action(each.title, open_code(each.article_id, each.section)),) for each in found),
+            context=replace(visit.context, awaiting="" if found else _FIND),
+            writes=(partial(_log, visit=visit, asked=asked, said=text),),
+        )
 
     def _found(self, visit: Visit, text: str, parts: tuple[str, ...]) -> Turn | None:
         """A number is a choice as ever; any words are what to look for."""
@@ -144,6 +155,20 @@ def _shown(visit: Visit, text: str, rows: Rows, code: str) -> Turn:
     if context.cards.get(card) == code:
         return Turn(toast=say.SHOWN_ALREADY)  # pressed twice: the messenger would refuse an edit that changes nothing
     return Turn(text=text, actions=rows, context=context.showing(card, code), replaces=card)
+
+
+def _log(tx: Transaction, *, visit: Visit, asked: Asked, said: str) -> None:
+    incoming = visit.incoming
+    entry = entry_of(
+        asked,
+        SEARCH,
+        channel=incoming.channel,
+        member_ref=visit.ref,
+        asked_at=incoming.received_at,
+        inbox_id=incoming.inbox_id,
+        said=said,
+    )
+    exchanges.add(tx, entry)
 
 
 def _list(heading: str, lines: Sequence[str]) -> str:

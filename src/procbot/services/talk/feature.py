@@ -25,12 +25,14 @@ class Feature:
 
     Attributes:
         commands: by name, in lower case without the slash.
+        phrases: words, folded, that mean a command of it when nothing else is said in a private chat.
         presses: by the verb that their action codes begin with ("vote" of "vote:17:up"); ASCII letters.
         awaited: by the first part of ``MemberContext.awaiting``.
         in_groups: the commands and verbs that may be used where several people read; all others lead to a private chat.
     """
 
     commands: Mapping[str, OnCommand] = field(default_factory=dict)
+    phrases: Mapping[str, OnCommand] = field(default_factory=dict)
     presses: Mapping[str, OnPress] = field(default_factory=dict)
     awaited: Mapping[str, OnText] = field(default_factory=dict)
     in_groups: frozenset[str] = frozenset()
@@ -45,6 +47,7 @@ def joined(features: Iterable[Feature]) -> Feature:
     given = tuple(features)
     return Feature(
         _joined(feature.commands for feature in given),
+        _joined(feature.phrases for feature in given),
         _joined(feature.presses for feature in given),
         _joined(feature.awaited for feature in given),
         frozenset[str]().union(*(feature.in_groups for feature in given)),

@@ -45,6 +45,7 @@ class Following:
         """Return its part of the conversation."""
         return Feature(
             commands={"theodoi": self._list, "dung": self._stop},
+            phrases=dict.fromkeys(say.WISHES, self._list),
             presses={VERB: self._press},
             awaited={VERB: self._named_now},
         )

@@ -17,7 +17,7 @@ from procbot.services.reply import (
 )
 from procbot.services.talk.turn import Rows
 from procbot.wording import conversation as say
-from procbot.wording.reminding import REMIND
+from procbot.wording import reminding
 
 # Six buttons in pairs are three rows: with the votes they stand under an answer without pushing it off a phone's screen.
 MAX_SECTIONS = 6
@@ -51,12 +51,21 @@ _MOST_WANTED = (
 )
 
 
-def under(answer: Answer, exchange_id: int) -> Rows:
-    """Return the rows of actions under ``answer``, which is logged as ``exchange_id``."""
+def under(answer: Answer, exchange_id: int, *, can_reach: bool = True) -> Rows:
+    """Return the rows of actions under ``answer``, which is logged as ``exchange_id``.
+
+    ``can_reach``: the asker can be written to later, so that a reminder may be promised.
+    """
     staff = _plain(say.ASK_STAFF, staff_code(exchange_id))
     if answer.outcome.is_answer and answer.article_id is not None:
         whole = (_plain(say.WHOLE_ARTICLE, whole_code(answer.article_id)),) if answer.section is not None else ()
-        return (*_sections(answer), *_deadline(answer), *_related(answer), (*whole, staff), _votes(exchange_id))
+        return (
+            *_sections(answer),
+            *_deadline(answer, can_reach=can_reach),
+            *_related(answer),
+            (*whole, staff),
+            _votes(exchange_id),
+        )
     if answer.outcome in _NOTHING_TO_ADD:
         return ()
     return (*_choices(answer), (staff,))
@@ -102,10 +111,10 @@ def _sections(answer: Answer) -> Rows:
     return tuple(tuple(actions[at : at + SECTIONS_A_ROW]) for at in range(0, len(actions), SECTIONS_A_ROW))
 
 
-def _deadline(answer: Answer) -> Rows:
+def _deadline(answer: Answer, *, can_reach: bool) -> Rows:
     if answer.deadline is None or answer.article_id is None:
         return ()
-    return ((_plain(REMIND, remind_code(answer.article_id)),),)
+    return ((_plain(reminding.REMIND if can_reach else reminding.COMPUTE, remind_code(answer.article_id)),),)
 
 
 def _related(answer: Answer) -> Rows:

@@ -9,15 +9,15 @@ from procbot.knowledge.deadline import Deadline
 from procbot.knowledge.sections import Section
 from procbot.services.incoming import IncomingKind
 from procbot.services.intents import row_id
-from procbot.services.reminder_plan import Opens, days_left, times_ahead, word_on_deadline
-from procbot.services.reply import REMIND, Action, open_code, remind_code
+from procbot.services.reminder_plan import Opens, days_left, event_day, times_ahead, word_on_deadline
+from procbot.services.reply import CALENDAR, REMIND, Action, calendar_code, open_code, remind_code
 from procbot.services.talk.feature import Feature
 from procbot.services.talk.turn import Rows, Turn
 from procbot.services.talk.visit import Visit
 from procbot.store import reminders
 from procbot.store.engine import Database, Transaction
 from procbot.store.reminders import MAX_ACTIVE, Reminder
-from procbot.text.dates import FIRST_YEAR, LAST_YEAR, read_day, same_day_ahead
+from procbot.text.dates import read_day, same_day_ahead
 from procbot.text.fold import fold
 from procbot.vietnam_time import vietnam_day
 from procbot.wording import reminding as say
@@ -26,8 +26,6 @@ _AGREE, _DECLINE, _CANCEL = "remindyes", "remindno", "remindoff"
 
 # "Đầu tháng mười một thì phải" is still an attempt at a day; what is longer without one is a question.
 _ATTEMPT_MAX_WORDS = 6
-
-_DAY_DIGITS = len("20261123")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,14 @@ class Reminding:
         """Return its part of the conversation."""
         return Feature(
             commands={"nhacviec": self._list},
-            presses={REMIND: self._press, _AGREE: self._agree, _DECLINE: self._decline, _CANCEL: self._cancel},
+            phrases=dict.fromkeys(say.WISHES, self._list),
+            presses={
+                REMIND: self._press,
+                CALENDAR: self._press,  # the number of a link was typed: what it stands under is shown again
+                _AGREE: self._agree,
+                _DECLINE: self._decline,
+                _CANCEL: self._cancel,
+            },
             awaited={REMIND: self._day_given},
         )
 
@@ -101,10 +106,8 @@ class Reminding:
         case = self._case(parts)
         if case is None:
             return None
-        if not visit.can_reach:
-            return Turn(text=say.CANNOT_REACH)
         times = times_ahead(case.deadline_on, visit.now)
-        if not times:
+        if not times or not visit.can_reach:
             return replace(_shown(visit, case), replaces=_card(visit))
         known = self._active(visit)
         if any((each.article_id, each.event_on) == (case.article_id, case.event_on) for each in known):
@@ -173,7 +176,7 @@ class Reminding:
 
     def _case(self, parts: tuple[str, ...]) -> _Case | None:
         """What a code with article and day names; ``None`` where it cannot be read or the article has no deadline any more."""
-        day = _day(parts[1]) if len(parts) == 2 else None  # noqa: PLR2004 (article and day)
+        day = event_day(parts[1]) if len(parts) == 2 else None  # noqa: PLR2004 (article and day)
         word = self._word(parts[:1])
         if day is None or word is None or word.deadline is None:
             return None
@@ -203,16 +206,21 @@ def _shown(visit: Visit, case: _Case, *, year_is_assumed: bool = False) -> Turn:
     else:
         parts.append(say.left(left))
         days = [vietnam_day(at) for at in times_ahead(case.deadline_on, visit.now)]
-        parts.append(say.CANNOT_REACH if not visit.can_reach else say.offer(days) if days else say.TOO_LATE)
-        if visit.can_reach and days:
-            day = _digits(case.event_on)
-            answers = tuple(
-                Action(label, f"{verb}:{case.article_id}:{day}") for label, verb in ((say.AGREE, _AGREE), (say.DECLINE, _DECLINE))
-            )
-            rows = (answers,)
-    rows = (*rows, (Action(say.ANOTHER_DAY, remind_code(case.article_id)),))
+        parts.append((say.offer(days) if visit.can_reach else say.own_calendar(days)) if days else say.TOO_LATE)
+        rows = (_offered(visit, case),) if days else ()
+    rows = (*rows, (Action(say.ANOTHER_DAY, remind_code(case.article_id), is_numbered=visit.can_reach),))
     text = "\n\n".join(part for part in parts if part)
     return Turn(text=text, actions=rows, context=replace(visit.context, awaiting=""))
+
+
+def _offered(visit: Visit, case: _Case) -> tuple[Action, ...]:
+    """To be reminded; by their own calendar those who cannot be written to."""
+    if not visit.can_reach:
+        return (Action(say.TO_CALENDAR, calendar_code(case.article_id, case.event_on), is_numbered=False),)
+    day = f"{case.event_on:%Y%m%d}"
+    return tuple(
+        Action(label, f"{verb}:{case.article_id}:{day}") for label, verb in ((say.AGREE, _AGREE), (say.DECLINE, _DECLINE))
+    )
 
 
 def _after_the_end(visit: Visit, case: _Case, *, year_is_assumed: bool) -> Rows:
@@ -242,20 +250,6 @@ def _is_attempt(text: str, words: list[str]) -> bool:
     if "?" in text or not say.WORDS_OF_QUESTIONS.isdisjoint(words):
         return False
     return not say.WORDS_OF_DAYS.isdisjoint(words) or any(char.isdigit() for char in text)
-
-
-def _digits(day: date) -> str:
-    return f"{day:%Y%m%d}"
-
-
-def _day(digits: str) -> date | None:
-    if len(digits) != _DAY_DIGITS or not (digits.isascii() and digits.isdecimal()):
-        return None
-    try:
-        day = date.fromisoformat(digits)
-    except ValueError:
-        return None
-    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def _add(tx: Transaction, *, visit: Visit, case: _Case) -> None:

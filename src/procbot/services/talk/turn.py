@@ -21,7 +21,6 @@ class Turn:
     Attributes:
         intent: what the message was taken for, for the log; only with ``asked``.
         asked: an answer; it is logged as an exchange.
-        question: the question as logged (masked).
         text: procbot's own sentences where there is no answer; Markdown.
         actions: what stands under ``text``; an answer brings its own. They are numbered and remembered as choices.
         toast: a short word for a pressed button.
@@ -33,7 +32,6 @@ class Turn:
 
     intent: str = ""
     asked: Asked | None = None
-    question: str = ""
     text: str = ""
     actions: Rows = ()
     toast: str | None = None
