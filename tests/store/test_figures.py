@@ -1,9 +1,11 @@
 from datetime import UTC, date, datetime, timedelta
 
-from procbot.store import clusters, figures, votes
+import pytest
+
+from procbot.store import clusters, figures, log_list, votes
 from procbot.store.engine import Database
 from procbot.store.figures import CountedArticle
-from procbot.store.log_filter import LogFilter
+from procbot.store.log_filter import LogFilter, narrowed
 from tests.services.review.log_samples import NOW, a_log, ask, judged, published
 
 EVERYTHING = LogFilter()
@@ -54,8 +56,8 @@ def test_percentiles_are_nearest_ranks_to_the_tenth(database: Database) -> None:
             ask(tx, took_ms=took_ms)
 
     with database.read() as tx:
-        spread = figures.latency(tx, EVERYTHING)
-        nothing = figures.latency(tx, LogFilter(channels=("sms",)))
+        spread = figures.spread(figures.latency(tx, EVERYTHING))
+        nothing = figures.spread(figures.latency(tx, LogFilter(channels=("sms",))))
     assert (spread.number, spread.p50, spread.p95) == (5, 2.0, 1234.5)
     assert (nothing.number, nothing.p50, nothing.p95) == (0, None, None)
 
@@ -68,7 +70,7 @@ def test_an_article_that_is_gone_is_counted_without_title_and_area(database: Dat
         ask(tx, outcome="ANSWERED", article_id="gone")
 
     with database.read() as tx:
-        found = figures.by_article(tx, EVERYTHING)
+        found = figures.named(tx, figures.served(tx, EVERYTHING))
     assert found == [CountedArticle("tam-tru", "Residence", "cu-tru", 2), CountedArticle("gone", "", None, 1)]
 
 
@@ -91,6 +93,22 @@ def test_people_are_counted_once_in_each_period_and_once_in_all(database: Databa
         ask(tx, member_ref="m2")
         judged(tx, ask(tx), "correct")
 
+    sunday, monday = date(2026, 11, 22), date(2026, 11, 23)
     with database.read() as tx:
-        assert figures.askers(tx, EVERYTHING, "day") == (2, {date(2026, 11, 22): 1, date(2026, 11, 23): 2})
-        assert figures.askers(tx, EVERYTHING, "month") == (2, {date(2026, 11, 1): 2})
+        assert figures.askers(tx, EVERYTHING, [(sunday, monday), (sunday, sunday), (monday, monday)]) == [2, 1, 2]
+        assert figures.askers(tx, LogFilter(since=monday, verdicts=("correct",)), [(sunday, monday)]) == [1]
+
+
+@pytest.mark.parametrize("base", [LogFilter(), LogFilter(since=date(2026, 11, 23)), LogFilter(channels=("telegram",))])
+def test_what_is_asked_again_is_found_with_the_week_before(database: Database, base: LogFilter) -> None:
+    with database.begin() as tx:
+        first = ask(tx, asked_at=NOW - timedelta(days=7))
+        others = [ask(tx), ask(tx, member_ref="m2"), ask(tx, member_ref=None), ask(tx, member_ref=None)]
+        clusters.assign(tx, dict.fromkeys((first, *others), first))
+        ask(tx)  # nobody has compared it yet
+        ask(tx)
+
+    wanted = narrowed(base, LogFilter(repeated=True))
+    with database.read() as tx:
+        assert figures.counts(tx, wanted) == {HOUR: 1}
+        assert log_list.count(tx, wanted) == 1

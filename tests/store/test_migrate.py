@@ -1,18 +1,19 @@
 import subprocess
 import sys
 from contextlib import ExitStack
+from datetime import UTC, datetime
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 
 from procbot.errors import SchemaOutdatedError
 from procbot.store import migrate
 from procbot.store.engine import Database, open_database
-from procbot.store.schema import KnowledgeStateRow
+from procbot.store.schema import KnowledgeStateRow, RevisionRow
 from tests.store.processes import go_on, line_of, started
 
 METADATA = KnowledgeStateRow.metadata
@@ -61,6 +62,30 @@ def test_on_postgresql_the_steps_make_the_same_constraints_and_indexes(postgresq
         transaction.rollback()
     assert migrated == declared
     database.dispose()
+
+
+def test_from_when_on_texts_are_stale_is_read_from_those_that_are_there(empty_database: Database) -> None:
+    with empty_database.writing_engine.begin() as connection:
+        config = migrate.alembic_config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0003")
+        connection.execute(
+            text("INSERT INTO articles VALUES ('a', 'area', 'guide', 'A', 'published', '2026-11-01', '2026-11-01')"),
+        )
+        heads = ("expires_on: null\nreview_by: 2026-11-22", "expires_on: 2026-11-20\nreview_by: 2026-11-22", "")
+        for number, head in enumerate(heads, 1):
+            connection.execute(
+                text(
+                    "INSERT INTO revisions (id, article_id, number, markdown, digest, author, note, created_at) "
+                    "VALUES (:id, 'a', :id, :markdown, :id, 'lan', '', '2026-11-01')"
+                ),
+                {"id": number, "markdown": f"---\nid: a\n{head}\n---\n"},
+            )
+
+    migrate.upgrade(empty_database)
+    with empty_database.read() as tx:
+        moments = tx.scalars(select(RevisionRow.stale_from).order_by(RevisionRow.id)).all()
+    assert moments == [datetime(2026, 11, 22, 17, tzinfo=UTC), datetime(2026, 11, 20, 17, tzinfo=UTC), None]
 
 
 def test_an_upgraded_database_is_left_alone(empty_database: Database) -> None:

@@ -12,6 +12,7 @@ from procbot.knowledge.article import Article
 from procbot.store.engine import Transaction
 from procbot.store.knowledge_state import raise_version
 from procbot.store.schema import LISTED_TITLE_LENGTH, ArticleRow, PublicationRow, RevisionRow
+from procbot.store.stale_from import stale_from
 from procbot.store.statements import rows_met
 from procbot.store.storable import storable_text
 from procbot.vietnam_time import vietnam_day
@@ -111,6 +112,7 @@ def add_revision(
             author=author,
             note=storable_text(note),
             created_at=at,
+            stale_from=stale_from(markdown),
         )
         .returning(RevisionRow.id),
     ).scalar_one()

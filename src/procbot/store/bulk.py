@@ -1,11 +1,11 @@
 """Many made-up exchanges at once: what ``exchanges.add`` does one by one, for the demonstration's database only."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import insert, select
 
 from procbot.store.engine import Transaction
 from procbot.store.exchanges import NewExchange
@@ -79,14 +79,6 @@ def add(tx: Transaction, made: Sequence[Made]) -> list[int]:
         if values:
             tx.execute(insert(core_of(table)), values)
     return ids
-
-
-def set_clusters(tx: Transaction, firsts: Mapping[int, int]) -> None:
-    """Record of exchanges which one is the first that asks alike."""
-    exchanges = core_of(ExchangeRow)
-    joining = update(exchanges).where(exchanges.c.id == bindparam("exchange")).values(cluster_id=bindparam("first"))
-    if firsts:
-        tx.execute(joining, [{"exchange": exchange_id, "first": first} for exchange_id, first in firsts.items()])
 
 
 def see_members(tx: Transaction, members: Iterable[tuple[str, str, datetime, datetime]]) -> None:

@@ -1,19 +1,30 @@
 """Figures of the log, added up by the database; each condition is the one by which the log would list the same rows."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, case, cast, func, select
+from sqlalchemy import ColumnElement, Integer, Select, case, cast, func, select, tuple_
+from sqlalchemy.orm import aliased
 
 from procbot.store.engine import Transaction
 from procbot.store.log_filter import LogFilter
 from procbot.store.log_query import Condition, conditions, holding, midnight
 from procbot.store.schema import ArticleRow, EscalationRow, ExchangeRow, VerdictRow, VoteRow
+from procbot.store.spans import Span, in_each
 from procbot.store.unindexed import unindexed
-from procbot.store.vietnam_sql import UtcHour, VietnamDay, VietnamMonth, VietnamWeek, seconds_between
+from procbot.store.vietnam_sql import UtcHour, seconds_between
 
-PERIODS = ("day", "week", "month")
+_WEEK_AND_MORE = timedelta(days=8)
+"""Further back than anything looks that "repeated" compares with; a day more, so that no rounding matters."""
+
+_HOURS_KEPT = 20_000  # two years of them, some 200 bytes each
+
+
+Tenths = Mapping[int, int]
+"""How many values there are of each tenth of a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,7 @@ def counts(tx: Transaction, wanted: LogFilter) -> dict[datetime, int]:
         By the hour's beginning (aware UTC); hours without any such row are left out, here and below.
     """
     hour = UtcHour(ExchangeRow.asked_at)
-    rows = tx.execute(select(hour, func.count()).where(*_broad(wanted)).group_by(hour))
+    rows = tx.execute(select(hour, func.count()).where(*_asked_twice(wanted), *_broad(wanted)).group_by(hour))
     return {_hour(text): number for text, number in rows}
 
 
@@ -100,18 +111,14 @@ def verdicts(tx: Transaction, base: LogFilter) -> dict[datetime, dict[tuple[str,
     return found
 
 
-def askers(tx: Transaction, wanted: LogFilter, period: str) -> tuple[int, dict[date, int]]:
-    """Return how many people asked, over all and by the first day of each period; two statements."""
-    people = func.count(ExchangeRow.member_ref.distinct())
-    whole = tx.scalar(select(people).where(*_broad(wanted))) or 0
-    begins = _PERIOD[period](ExchangeRow.asked_at)
-    rows = tx.execute(select(begins, people).where(*_broad(wanted)).group_by(begins))
-    return whole, {date.fromisoformat(row[0]): row[1] for row in rows}
+def askers(tx: Transaction, wanted: LogFilter, spans: Sequence[Span]) -> list[int]:
+    """Return how many people asked in each of ``spans``, whatever days ``wanted`` names."""
+    return in_each(tx, spans, func.count(ExchangeRow.member_ref.distinct()), *_broad(replace(wanted, since=None, until=None)))
 
 
-def latency(tx: Transaction, wanted: LogFilter) -> Spread:
-    """Return the milliseconds that exchanges took, to the tenth."""
-    return _spread(tx, select(ExchangeRow.took_ms.label("value")).where(*_broad(wanted)))
+def latency(tx: Transaction, wanted: LogFilter) -> Tenths:
+    """Return how many exchanges took how many tenths of a millisecond."""
+    return _tenths(tx, select(ExchangeRow.took_ms.label("value")).where(*_broad(wanted)))
 
 
 def time_to_reply(tx: Transaction, wanted: LogFilter) -> Spread:
@@ -119,21 +126,45 @@ def time_to_reply(tx: Transaction, wanted: LogFilter) -> Spread:
     took = func.min(seconds_between(EscalationRow.created_at, EscalationRow.answered_at))
     replied = select(took.label("value")).join(ExchangeRow, ExchangeRow.id == EscalationRow.exchange_id)
     of_each = replied.where(EscalationRow.answered_at.is_not(None), *conditions(wanted)).group_by(ExchangeRow.id)
-    return _spread(tx, of_each)
+    return spread(_tenths(tx, of_each))
 
 
-def by_article(tx: Transaction, wanted: LogFilter) -> list[CountedArticle]:
-    """Return how often each article was served, the most often first; those that were not are left out."""
-    number = func.count().label("number")
-    counted = (
-        select(ExchangeRow.article_id, number)
+def served(tx: Transaction, wanted: LogFilter) -> dict[str, int]:
+    """Return how often each article was served; those that were not are left out."""
+    rows = tx.execute(
+        select(ExchangeRow.article_id, func.count())
         .where(ExchangeRow.article_id.is_not(None), *_broad(wanted))
         .group_by(ExchangeRow.article_id)
-        .subquery()
     )
-    named = select(counted.c.article_id, func.coalesce(ArticleRow.title, ""), ArticleRow.area, counted.c.number)
-    joined = named.outerjoin(ArticleRow, ArticleRow.id == counted.c.article_id)
-    return [CountedArticle(*row) for row in tx.execute(joined.order_by(counted.c.number.desc(), counted.c.article_id))]
+    return {article_id: number for article_id, number in rows if article_id is not None}
+
+
+def named(tx: Transaction, numbers: Mapping[str, int]) -> list[CountedArticle]:
+    """Return the articles that were served so often, the most often first."""
+    rows = tx.execute(select(ArticleRow.id, ArticleRow.title, ArticleRow.area).where(ArticleRow.id.in_(numbers)))
+    known = {row.id: row for row in rows}
+    return [
+        CountedArticle(article_id, known[article_id].title, known[article_id].area, number)
+        if article_id in known
+        else CountedArticle(article_id, "", None, number)
+        for article_id, number in sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
+    ]
+
+
+def spread(tenths: Tenths) -> Spread:
+    """Return the nearest-rank percentiles of values, each given by how many tenths of the unit it is."""
+    number = sum(tenths.values())
+
+    def at(percent: int) -> float | None:
+        # The place is the share of the number, rounded up, in whole numbers.
+        place, passed = (number * percent + 99) // 100, 0
+        for tenth in sorted(tenths):
+            passed += tenths[tenth]
+            if passed >= place:
+                return tenth / 10
+        return None
+
+    return Spread(number, at(50), at(95))
 
 
 def top_clusters(tx: Transaction, wanted: LogFilter, limit: int) -> list[Counted]:
@@ -150,11 +181,27 @@ def top_clusters(tx: Transaction, wanted: LogFilter, limit: int) -> list[Counted
         .limit(limit)
         .subquery()
     )
-    named = select(counted.c.cluster_id, ExchangeRow.question, counted.c.number)
+    worded = select(counted.c.cluster_id, ExchangeRow.question, counted.c.number)
     rows = tx.execute(
-        named.join(ExchangeRow, ExchangeRow.id == counted.c.first).order_by(counted.c.number.desc(), counted.c.cluster_id)
+        worded.join(ExchangeRow, ExchangeRow.id == counted.c.first).order_by(counted.c.number.desc(), counted.c.cluster_id)
     )
     return [Counted(*row) for row in rows]
+
+
+def _asked_twice(wanted: LogFilter) -> tuple[Condition, ...]:
+    """What must hold of all that is ``repeated``, and is found faster: its member has asked so twice in the days looked at.
+
+    200,000 rows, three months of them on SQLite: a third of the time of looking for an earlier one behind each row. Where a
+    filter leaves few rows, it is quicker to look behind each of them.
+    """
+    if not wanted.repeated or replace(wanted, since=None, until=None, intents=(), outcomes=()) != LogFilter(repeated=True):
+        return ()
+    other = aliased(ExchangeRow)
+    since = () if wanted.since is None else (other.asked_at >= midnight(wanted.since) - _WEEK_AND_MORE,)
+    until = () if wanted.until is None else (other.asked_at < midnight(wanted.until + timedelta(days=1)),)
+    alike = (other.member_ref, other.cluster_id)
+    twice = select(*alike).where(*since, *until).group_by(*alike).having(func.count() > 1)
+    return (tuple_(ExchangeRow.member_ref, ExchangeRow.cluster_id).in_(twice),)
 
 
 def _broad(wanted: LogFilter) -> tuple[Condition, ...]:
@@ -166,34 +213,17 @@ def _broad(wanted: LogFilter) -> tuple[Condition, ...]:
     return *conditions(replace(wanted, outcomes=())), *outcomes
 
 
-_PERIOD: dict[str, Any] = {"day": VietnamDay, "week": VietnamWeek, "month": VietnamMonth}
-
-
 def _one_if(condition: Condition) -> ColumnElement[int]:
     return case((condition, 1), else_=0)
 
 
+@lru_cache(_HOURS_KEPT)
 def _hour(text: str) -> datetime:
     return datetime.fromisoformat(f"{text}:00").replace(tzinfo=UTC)
 
 
-def _spread(tx: Transaction, values: Select[Any]) -> Spread:
-    """The nearest-rank percentiles, counted by tenths of the unit.
-
-    SQLite has no percentile function, and one pass that counts equal values takes a quarter of the time of sorting twice.
-    """
+def _tenths(tx: Transaction, values: Select[Any]) -> Tenths:
+    """SQLite has no percentile function, and one pass that counts equal values takes a quarter of the time of sorting twice."""
     measured = values.subquery()
-    tenths = cast(func.round(measured.c.value * 10), Integer)
-    counted = tx.execute(select(tenths, func.count()).group_by(tenths).order_by(tenths)).all()
-    number = sum(row[1] for row in counted)
-
-    def at(percent: int) -> float | None:
-        # The place is the share of the number, rounded up, in whole numbers.
-        place, passed = (number * percent + 99) // 100, 0
-        for tenth, many in counted:
-            passed += many
-            if passed >= place:
-                return float(tenth) / 10
-        return None
-
-    return Spread(number, at(50), at(95))
+    tenth = cast(func.round(measured.c.value * 10), Integer)
+    return {row[0]: row[1] for row in tx.execute(select(tenth, func.count()).group_by(tenth))}

@@ -9,13 +9,12 @@ from sqlalchemy.orm import aliased
 from procbot.store.log_filter import ASKED_INTENTS, NO_VOTE, UNJUDGED, LogFilter
 from procbot.store.schema import ArticleRow, EscalationRow, ExchangeLabelRow, ExchangeRow, RevisionRow, VerdictRow, VoteRow
 from procbot.store.unindexed import unindexed
-from procbot.store.vietnam_sql import VietnamDay, VietnamHour, first_place, week_before
+from procbot.store.vietnam_sql import VietnamHour, week_before
 from procbot.text.fold import fold
 from procbot.vietnam_time import VIETNAM
 
 Condition = ColumnElement[bool]
 
-_DAY_LENGTH = 10  # "2026-11-23"
 UNBANNERED = "ANSWERED"
 """The outcome of a text that was served without a banner."""
 
@@ -129,26 +128,15 @@ def _repeated() -> Exists:
 
 
 def _stale() -> Condition:
-    """The canonical file writes both days in its head, or "null", which is greater than every day as a text.
+    """Only what was served from texts whose time is over by now is looked at row by row: those texts are few.
 
-    The revisions whose day has come by the last question are few, and looked for once; only what was served from them is looked
-    at row by row. Most rows have this outcome, so that its index would be a detour.
+    Most rows have this outcome, so that its index would be a detour.
     """
     any_of_them = aliased(ExchangeRow)
-    last_day = select(VietnamDay(func.max(any_of_them.asked_at))).correlate(None).scalar_subquery()
-    over = select(RevisionRow.id).where(_over_by(last_day)).correlate(None)
-    served = _any(RevisionRow.id == ExchangeRow.revision_id, _over_by(VietnamDay(ExchangeRow.asked_at)))
+    last = select(func.max(any_of_them.asked_at)).correlate(None).scalar_subquery()
+    over = select(RevisionRow.id).where(RevisionRow.stale_from <= last).correlate(None)
+    served = _any(RevisionRow.id == ExchangeRow.revision_id, RevisionRow.stale_from <= ExchangeRow.asked_at)
     return and_(unindexed(ExchangeRow.outcome) == UNBANNERED, ExchangeRow.revision_id.in_(over), served)
-
-
-def _over_by(day: ColumnElement[str]) -> Condition:
-    """Both are the last days on which the text may stand without a banner (``knowledge.validity``)."""
-    return or_(*(_of_head(field) < day for field in ("expires_on", "review_by")))
-
-
-def _of_head(field: str) -> ColumnElement[str]:
-    line = f"\n{field}: "
-    return func.substr(RevisionRow.markdown, first_place(RevisionRow.markdown, line) + len(line), _DAY_LENGTH)
 
 
 def _any(*which: Condition) -> Exists:

@@ -13,15 +13,11 @@ from sqlalchemy.sql.functions import FunctionElement
 
 _SQLITE = {
     "day": "date({at}, '+7 hours')",
-    "week": "date({at}, '+7 hours', 'weekday 0', '-6 days')",
-    "month": "date({at}, '+7 hours', 'start of month')",
     "hour": "CAST(strftime('%H', {at}, '+7 hours') AS INTEGER)",
     "utc_hour": "substr({at}, 1, 13)",
 }
 _POSTGRESQL = {
     "day": "to_char({at} AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD')",
-    "week": "to_char(date_trunc('week', {at} AT TIME ZONE 'Asia/Ho_Chi_Minh'), 'YYYY-MM-DD')",
-    "month": "to_char({at} AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-\"01\"')",
     "hour": "CAST(extract(hour FROM {at} AT TIME ZONE 'Asia/Ho_Chi_Minh') AS INTEGER)",
     "utc_hour": "to_char({at} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24')",
 }
@@ -42,22 +38,6 @@ class VietnamDay(_InVietnam):
     part = "day"
 
 
-class VietnamWeek(_InVietnam):
-    """The Monday of the week: "2026-11-23"."""
-
-    type = String()
-    inherit_cache = True
-    part = "week"
-
-
-class VietnamMonth(_InVietnam):
-    """The first day of the month: "2026-11-01"."""
-
-    type = String()
-    inherit_cache = True
-    part = "month"
-
-
 class VietnamHour(_InVietnam):
     """The hour of the day, 0..23."""
 
@@ -72,13 +52,6 @@ class UtcHour(_InVietnam):
     type = String()
     inherit_cache = True
     part = "utc_hour"
-
-
-class _FirstPlace(FunctionElement[int]):
-    """Where a text stands in another, from 1; 0 where it does not: ``_FirstPlace(in_which, what)``."""
-
-    type = Integer()
-    inherit_cache = True
 
 
 class _WeekBefore(FunctionElement[str]):
@@ -105,11 +78,6 @@ def week_before(at: SQLColumnExpression[Any]) -> ColumnElement[Any]:
     return _WeekBefore(at)
 
 
-def first_place(text: SQLColumnExpression[str], part: str) -> ColumnElement[int]:
-    """Return where ``part`` first stands in ``text``, from 1; 0 where it does not."""
-    return _FirstPlace(text, part)
-
-
 @compiles(_InVietnam, "sqlite")
 def _on_sqlite(element: _InVietnam, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 (SQLAlchemy's own)
     return _SQLITE[element.part].format(at=compiler.process(element.clauses, **options))
@@ -118,16 +86,6 @@ def _on_sqlite(element: _InVietnam, compiler: SQLCompiler, **options: Any) -> st
 @compiles(_InVietnam, "postgresql")
 def _on_postgresql(element: _InVietnam, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401
     return _POSTGRESQL[element.part].format(at=compiler.process(element.clauses, **options))
-
-
-@compiles(_FirstPlace, "sqlite")
-def _instr(element: _FirstPlace, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401
-    return f"instr({compiler.process(element.clauses, **options)})"
-
-
-@compiles(_FirstPlace, "postgresql")
-def _strpos(element: _FirstPlace, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401
-    return f"strpos({compiler.process(element.clauses, **options)})"
 
 
 @compiles(_WeekBefore, "sqlite")

@@ -31,6 +31,9 @@ NO_VERDICTS = "Trong tháng chưa có câu trả lời nào được rà soát, 
 GAPS_LEAD = "Những câu hỏi chưa có bài trả lời, hỏi nhiều nhất (thông tin cá nhân đã được che). Đây là các bài nên viết trước."
 EMPTY = "Trong tháng chưa có câu hỏi nào."
 
+CHART_SHEET = "Số liệu"
+"""The worksheet behind a chart of the document."""
+
 
 def title(month: str) -> str:
     """Return the report's title; ``month`` as "11/2026"."""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
 import docx as word
+from openpyxl import load_workbook
 
 from procbot.services.charts.chart import Chart, Kind, Series
 from procbot.services.report.blocks import Paragraph
@@ -52,7 +53,7 @@ def test_its_page_and_letters_are_those_of_vietnamese_offices() -> None:
 
 def test_charts_are_words_own_and_only_drawn_where_there_is_something_to_draw() -> None:
     found = parts(document(REPORT, NOW))
-    charts = {name: xml(content) for name, content in found.items() if name.startswith("word/charts/")}
+    charts = {name: xml(content) for name, content in found.items() if name.startswith("word/charts/chart")}
     (drawn,) = charts.values()
     assert [each.text for each in drawn.iter(f"{CHART_SPACE}v")] == ["Areas", "Lao động", "3"]
     (name,) = charts
@@ -74,6 +75,23 @@ def test_lines_have_gaps_and_stacked_columns_a_legend() -> None:
     grouping = second.find(f".//{CHART_SPACE}grouping")
     assert grouping is not None
     assert grouping.attrib["val"] == "stacked"
+
+
+def test_behind_each_chart_is_a_worksheet_with_its_numbers() -> None:
+    lines = Chart(Kind.LINES, "L", "l", ("=1+1", "02/11"), (Series("a", "good", (None, 50.0)), Series("b", "bad", (1, 2))), "%")
+    found = parts(document(replace(REPORT, blocks=(lines,)), NOW))
+    drawn = xml(found["word/charts/chart1.xml"])
+    (link,) = drawn.iter(f"{CHART_SPACE}externalData")
+    (relation,) = xml(found["word/charts/_rels/chart1.xml.rels"])
+    assert list(link.attrib.values()) == [relation.attrib["Id"]]
+    assert b"spreadsheetml.sheet" in found["[Content_Types].xml"]
+
+    sheet = load_workbook(io.BytesIO(found["word/" + relation.attrib["Target"].removeprefix("../")]))["Số liệu"]
+    assert list(sheet.values) == [(None, "a", "b"), ("=1+1", None, 1), ("02/11", 50, 2)]
+    assert sheet["A2"].data_type == "s"
+    assert [each.text for each in drawn.iter(f"{CHART_SPACE}f")] == [
+        f"'Số liệu'!{cells}" for cells in ("$B$1", "$A$2:$A$3", "$B$2:$B$3", "$C$1", "$A$2:$A$3", "$C$2:$C$3")
+    ]
 
 
 def test_what_xml_cannot_hold_does_not_break_it() -> None:

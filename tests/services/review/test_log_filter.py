@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from procbot.services.review.log_filter import FilterNote, LogFilter, as_data, from_data, query_of, read_query
+from procbot.services.review.log_filter import (
+    FIRST_DAY,
+    LAST_DAY,
+    FilterNote,
+    LogFilter,
+    as_data,
+    from_data,
+    query_of,
+    read_query,
+)
 from procbot.store.log_filter import NOTHING, narrowed
 
 CODES = st.sampled_from(("lao-dong", "ho-tich", "cu-tru-can-cuoc"))
@@ -12,8 +21,8 @@ NUMBERS = st.none() | st.integers(0, 2**62)
 FLAGS = st.none() | st.booleans()
 FILTERS = st.builds(
     LogFilter,
-    since=st.none() | st.dates(),
-    until=st.none() | st.dates(),
+    since=st.none() | st.dates(FIRST_DAY, LAST_DAY),
+    until=st.none() | st.dates(FIRST_DAY, LAST_DAY),
     outcomes=st.lists(st.sampled_from(("ANSWERED", "NOT_FOUND")), unique=True).map(tuple),
     areas=st.lists(CODES, unique=True).map(tuple),
     articles=st.lists(CODES, unique=True).map(tuple),
@@ -50,6 +59,8 @@ def test_whatever_stands_in_a_url_is_a_filter(pairs: list[tuple[str, str]]) -> N
     [
         ("page", "2", "unknown"),
         ("since", "23/11/2026", "malformed"),
+        ("since", "0001-01-01", "malformed"),
+        ("until", "9999-12-31", "malformed"),
         ("outcomes", "FOUND", "malformed"),
         ("areas", "a b", "malformed"),
         ("labels", "-1", "malformed"),

@@ -2,32 +2,38 @@
 
 import io
 import re
-from collections.abc import Sequence
 from datetime import datetime
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-from docx.table import _Cell
 
 from procbot.services.charts.chart import Chart, Kind
 from procbot.services.report.blocks import Block, Heading, Paragraph, Report, Table
-from procbot.services.report.docx_chart import CONTENT_TYPE, RELATION, chart_part, chart_place
+from procbot.services.report.docx_chart import (
+    CONTENT_TYPE,
+    RELATION,
+    SHEET_CONTENT_TYPE,
+    SHEET_ID,
+    SHEET_RELATION,
+    chart_part,
+    chart_place,
+    chart_sheet,
+)
+from procbot.services.report.docx_table import table_xml
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-# As offices in Vietnam write: A4, a wide margin on the left for filing, Times New Roman. Tables a step smaller than the text, so
-# that six columns fit.
+# As offices in Vietnam write: A4, a wide margin on the left for filing, Times New Roman.
 _WIDTH, _HEIGHT = Cm(21), Cm(29.7)
 _LEFT, _RIGHT, _UPPER, _LOWER = Cm(3), Cm(2), Cm(2), Cm(2)
-_FONT, _SIZE, _TABLE_SIZE = "Times New Roman", Pt(13), Pt(11)
+_FONT, _SIZE = "Times New Roman", Pt(13)
 _CHART_WIDTH, _CHART_HEIGHT, _CHART_ROW = Cm(16), Cm(7), Cm(0.9)
-_FIRST_COLUMN = 2.2  # times as wide as a column of numbers
+_TWENTIETH = Pt(1) // 20
 _INK = RGBColor(0x1B, 0x22, 0x29)
 
 # XML 1.0 has no way to write these; a control character may stand in what somebody has asked.
@@ -82,38 +88,10 @@ def _add(word: WordDocument, block: Block, place: int) -> None:
 
 
 def _add_table(word: WordDocument, table: Table) -> None:
-    grid = word.add_table(rows=1, cols=len(table.columns), style="Table Grid")
-    grid.autofit = False
-    widths = _widths(table)
-    _fill(grid.rows[0].cells, table.columns, table, is_bold=True)
-    repeated = OxmlElement("w:tblHeader")
-    grid.rows[0]._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001 (python-docx has no name for "repeat on each page")
-    for texts in table.rows:
-        row = grid.add_row()
-        _fill(row.cells, texts, table)
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 (nor for "not across two pages")
-    for column, width in zip(grid.columns, widths, strict=True):
-        column.width = width  # LibreOffice reads the column's, Word each cell's
-        for cell in column.cells:
-            cell.width = width
-    word.add_paragraph().paragraph_format.space_after = Pt(0)
-
-
-def _widths(table: Table) -> list[Cm]:
-    """Columns of numbers are alike and narrow; those of words share the rest, or all are alike where there are no numbers."""
-    whole = _WIDTH.cm - _LEFT.cm - _RIGHT.cm
-    weights = [1.0 if at in table.figures else _FIRST_COLUMN for at in range(len(table.columns))]
-    return [Cm(whole * weight / sum(weights)) for weight in weights]
-
-
-def _fill(cells: Sequence[_Cell], texts: Sequence[str], table: Table, *, is_bold: bool = False) -> None:
-    for at, (cell, text) in enumerate(zip(cells, texts, strict=True)):
-        paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(2)
-        if at in table.figures:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        run = paragraph.add_run(_clean(text))
-        run.font.size, run.bold = _TABLE_SIZE, is_bold
+    behind = word.add_paragraph()
+    behind.paragraph_format.space_after = Pt(0)
+    whole = (_WIDTH - _LEFT - _RIGHT) // _TWENTIETH
+    behind._p.addprevious(parse_xml(_clean(table_xml(table, whole))))  # noqa: SLF001 (python-docx adds only tables of its own)
 
 
 def _add_chart(word: WordDocument, chart: Chart, place: int) -> None:
@@ -124,6 +102,9 @@ def _add_chart(word: WordDocument, chart: Chart, place: int) -> None:
     both.add_run().add_break()
     name = PackURI(f"/word/charts/chart{place}.xml")
     part = Part(name, CONTENT_TYPE, chart_part(chart).encode(), word.part.package)
+    numbers = PackURI(f"/word/embeddings/chart{place}.xlsx")
+    sheet = Part(numbers, SHEET_CONTENT_TYPE, chart_sheet(chart), word.part.package)
+    part.load_rel(SHEET_RELATION, sheet, SHEET_ID)
     relation = word.part.relate_to(part, RELATION)
     height = _CHART_HEIGHT if chart.kind is not Kind.ROWS else Cm(1.5 + _CHART_ROW.cm * len(chart.labels))
     drawing = chart_place(relation, place, _clean(chart.title), _clean(chart.description), (_CHART_WIDTH, height))

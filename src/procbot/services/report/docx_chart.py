@@ -1,15 +1,23 @@
 """Charts as DrawingML, which Word and LibreOffice draw themselves: sharp in print, in the document's own letters.
 
-Source: ECMA-376, Part 1, 21.2 (DrawingML charts) and 20.4 (drawings in a text). The numbers stand in the chart itself, so that no
-worksheet has to go with it.
+Source: ECMA-376, Part 1, 21.2 (DrawingML charts) and 20.4 (drawings in a text). The numbers stand in the chart itself, and once
+more in the worksheet that Word opens when somebody edits them.
 """
 
+from string import ascii_uppercase
 from xml.sax.saxutils import escape, quoteattr
 
 from procbot.services.charts.chart import COLOURS, Chart, Kind, Series
+from procbot.services.workbook import workbook
+from procbot.wording.report import CHART_SHEET
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
+
+SHEET_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHEET_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
+SHEET_ID = "rId1"
+"""Of the relation from a chart to its worksheet."""
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -41,8 +49,14 @@ def chart_place(relation: str, number: int, title: str, description: str, size: 
     )
 
 
+def chart_sheet(chart: Chart) -> bytes:
+    """Return the chart's numbers as an .xlsx file: the labels below each other, a column for each series."""
+    columns = (chart.labels, *(series.values for series in chart.series))
+    return b"".join(workbook(CHART_SHEET, ("", *(series.name for series in chart.series)), zip(*columns, strict=True)))
+
+
 def chart_part(chart: Chart) -> str:
-    """Return the chart as a part of the document."""
+    """Return the chart as a part of the document; its relation ``SHEET_ID`` leads to its worksheet."""
     drawn = "".join(_series(chart, series, place) for place, series in enumerate(chart.series))
     axes = f'<c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/>'
     if chart.kind is Kind.LINES:
@@ -59,7 +73,8 @@ def chart_part(chart: Chart) -> str:
         f'<c:chartSpace xmlns:c="{_CHART}" xmlns:a="{_MAIN}" xmlns:r="{_RELATIONS}"><c:roundedCorners val="0"/><c:chart>'
         f'<c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plot}{_axes(chart)}</c:plotArea>'
         f'{_LEGEND if len(chart.series) > 1 else ""}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{_letters()}</c:chartSpace>"
+        f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{_letters()}"
+        f'<c:externalData r:id="{SHEET_ID}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
 
 
@@ -75,13 +90,23 @@ def _series(chart: Chart, series: Series, place: int) -> str:
         look += f"<c:spPr>{fill}</c:spPr></c:marker>"
     else:
         look = f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>{_value_labels() if chart.kind is Kind.ROWS else ""}'
+    name = f'<c:pt idx="0"><c:v>{escape(series.name)}</c:v></c:pt>'
     return (
-        f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/><c:tx><c:strRef><c:f>x</c:f><c:strCache><c:ptCount val="1"/>'
-        f'<c:pt idx="0"><c:v>{escape(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>{look}'
-        f'<c:cat><c:strRef><c:f>x</c:f><c:strCache><c:ptCount val="{number}"/>{labels}</c:strCache></c:strRef></c:cat>'
-        f'<c:val><c:numRef><c:f>x</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="{number}"/>{values}'
-        "</c:numCache></c:numRef></c:val></c:ser>"
+        f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/><c:tx>{_texts(_cells(place + 1, 1, 1), 1, name)}</c:tx>{look}'
+        f"<c:cat>{_texts(_cells(0, 2, number + 1), number, labels)}</c:cat>"
+        f"<c:val><c:numRef><c:f>{_cells(place + 1, 2, number + 1)}</c:f><c:numCache><c:formatCode>General</c:formatCode>"
+        f'<c:ptCount val="{number}"/>{values}</c:numCache></c:numRef></c:val></c:ser>'
     )
+
+
+def _texts(cells: str, number: int, points: str) -> str:
+    return f'<c:strRef><c:f>{cells}</c:f><c:strCache><c:ptCount val="{number}"/>{points}</c:strCache></c:strRef>'
+
+
+def _cells(column: int, first: int, last: int) -> str:
+    """The worksheet's cells, as formulas name them: columns from 0, rows from 1."""
+    letter = ascii_uppercase[column]
+    return f"'{CHART_SHEET}'!${letter}${first}" + (f":${letter}${last}" if last > first else "")
 
 
 def _value_labels() -> str:

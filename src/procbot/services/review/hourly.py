@@ -1,5 +1,6 @@
 """Everything on the dashboards that adds up, by the hour: periods and hours of the day are sums of these."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TypeVar
@@ -14,19 +15,36 @@ Tally = dict[str, int]
 
 Kind = TypeVar("Kind")
 
+_VOTES = {("up",): 0, ("down",): 1, ("up", "down"): 2}
+"""Where ``store.figures.votes`` has the number of the exchanges with such votes."""
+
 _PLAIN = ("questions", "served")
 
 
-def hourly(tx: Transaction, base: LogFilter) -> dict[datetime, Tally]:
-    """Return the counts of every part and every whole, by the hour's beginning (aware UTC); one statement for each source."""
-    found = [
-        _summed(figures.kinds(tx, base), _counted("exchanges"), _has_kind),
-        _voted(figures.votes(tx, base), _counted("votes")),
-        _summed(figures.verdicts(tx, base), _counted("verdicts"), _has_verdict),
+def hourly(tx: Transaction, base: LogFilter, of_exchanges: Mapping[datetime, Tally]) -> dict[datetime, Tally]:
+    """Return the counts of every part and every whole, by the hour's beginning (aware UTC).
+
+    Args:
+        tx: the transaction.
+        base: what is counted.
+        of_exchanges: what ``exchanges_hourly`` returns for it.
+    """
+    found = defaultdict[datetime, Tally](dict, {hour: dict(tally) for hour, tally in of_exchanges.items()})
+    _add_votes(found, figures.votes(tx, base), _counted("votes"))
+    _add_kinds(found, figures.verdicts(tx, base), _counted("verdicts"), _has_verdict)
+    return dict(found)
+
+
+def exchanges_hourly(tx: Transaction, base: LogFilter) -> dict[datetime, Tally]:
+    """Return those of the counts that depend on nothing but what exchanges themselves say; one statement for each source."""
+    found = defaultdict[datetime, Tally](dict)
+    _add_kinds(found, figures.kinds(tx, base), _counted("exchanges"), _has_kind)
+    for each in DEFINITIONS:
         # What is rare and costly to find is looked for among what it implies.
-        *(_coded(each.code, figures.counts(tx, narrowed(base, each.part))) for each in DEFINITIONS if each.source == "alone"),
-    ]
-    return {hour: added(tally.get(hour, {}) for tally in found) for hour in set().union(*found)}
+        if each.source == "alone":
+            for hour, number in figures.counts(tx, narrowed(base, each.part)).items():
+                found[hour][each.code] = number
+    return dict(found)
 
 
 def whole_code(definition: Definition) -> str:
@@ -55,17 +73,20 @@ def _counted(source: str) -> dict[str, LogFilter]:
     return found
 
 
-def _summed(
-    by_hour: Mapping[datetime, Mapping[Kind, int]], parts: Mapping[str, LogFilter], has: Callable[[LogFilter, Kind], bool]
-) -> dict[datetime, Tally]:
+def _add_kinds(
+    found: defaultdict[datetime, Tally],
+    by_hour: Mapping[datetime, Mapping[Kind, int]],
+    parts: Mapping[str, LogFilter],
+    has: Callable[[LogFilter, Kind], bool],
+) -> None:
     codes: dict[Kind, list[str]] = {}
-    for kinds in by_hour.values():
-        for kind in kinds:
+    for hour, kinds in by_hour.items():
+        tally = found[hour]
+        for kind, number in kinds.items():
             if kind not in codes:
                 codes[kind] = [code for code, part in parts.items() if has(part, kind)]
-    return {
-        hour: added({code: number} for kind, number in kinds.items() for code in codes[kind]) for hour, kinds in by_hour.items()
-    }
+            for code in codes[kind]:
+                tally[code] = tally.get(code, 0) + number
 
 
 def _has_kind(part: LogFilter, kind: tuple[str, str]) -> bool:
@@ -76,10 +97,10 @@ def _has_verdict(part: LogFilter, kind: tuple[str, bool]) -> bool:
     return kind[0] in part.verdicts and part.accented in {None, kind[1]}
 
 
-def _voted(by_hour: Mapping[datetime, tuple[int, int, int]], parts: Mapping[str, LogFilter]) -> dict[datetime, Tally]:
-    places = {("up",): 0, ("down",): 1, ("up", "down"): 2}
-    return {hour: {code: numbers[places[part.votes]] for code, part in parts.items()} for hour, numbers in by_hour.items()}
-
-
-def _coded(code: str, by_hour: Mapping[datetime, int]) -> dict[datetime, Tally]:
-    return {hour: {code: number} for hour, number in by_hour.items()}
+def _add_votes(
+    found: defaultdict[datetime, Tally], by_hour: Mapping[datetime, tuple[int, int, int]], parts: Mapping[str, LogFilter]
+) -> None:
+    places = {code: _VOTES[part.votes] for code, part in parts.items()}
+    for hour, numbers in by_hour.items():
+        for code, place in places.items():
+            found[hour][code] = numbers[place]

@@ -13,6 +13,9 @@ from procbot.store.verdicts import VERDICTS
 
 __all__ = ["EVERYTHING", "FilterNote", "LogFilter", "as_data", "from_data", "query_of", "read_query"]
 
+# No question is older, none will be younger; the days around the calendar's own ends have no midnight to compare with.
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
+
 _MAX_TEXT = 200  # characters; longer than any phrase that is looked for
 _MAX_VALUES = 50  # of one part; a URL has room for no more
 _MAX_ID = 2**63 - 1
@@ -88,9 +91,10 @@ def _written(value: object) -> str:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if FIRST_DAY <= day <= LAST_DAY else None
 
 
 def _number(text: str) -> int | None:

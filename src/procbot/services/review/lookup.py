@@ -1,11 +1,11 @@
 """What the review pages look up beside the lists: single items and actions, questions by number, what awaits a decision."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from procbot.store import actions, exchanges, queue_items, queues, review_lookup
 from procbot.store.actions import Action
-from procbot.store.engine import Database
+from procbot.store.engine import Database, Transaction
 from procbot.store.exchanges import Exchange
 from procbot.store.queue_items import Item
 from procbot.store.queues import Queue
@@ -15,7 +15,7 @@ from procbot.store.verdicts import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Disputed:
-    """An item that awaits a decision: the question and what each reviewer says, oldest first."""
+    """An item with the question and what each reviewer says, oldest first."""
 
     item: Item
     asked: Asked
@@ -67,12 +67,17 @@ class Lookup:
             DatabaseUnavailableError: the database cannot be read.
         """
         with self._database.read() as tx:
-            items = queue_items.listed(tx, queue_id, "awaiting_decision", limit, offset)
-            ids = [item.exchange_id for item in items]
-            asked, given = review_lookup.asked(tx, ids), review_lookup.live_verdicts(tx, ids)
-        return [
-            Disputed(item, asked[item.exchange_id], tuple(given[item.exchange_id])) for item in items if item.exchange_id in asked
-        ]
+            return _disputed(tx, queue_items.listed(tx, queue_id, "awaiting_decision", limit, offset))
+
+    def disputed_item(self, item_id: int) -> Disputed | None:
+        """Return an item as it stands now, whatever its state; ``None`` where it or its exchange is gone.
+
+        Raises:
+            DatabaseUnavailableError: the database cannot be read.
+        """
+        with self._database.read() as tx:
+            item = queue_items.get(tx, item_id)
+            return next(iter(_disputed(tx, [] if item is None else [item])), None)
 
     def asked(self, exchange_ids: Collection[int]) -> dict[int, Asked]:
         """Return the questions of exchanges that are in the log, by exchange.
@@ -93,3 +98,11 @@ class Lookup:
             action = actions.get(tx, action_id)
             exchange = None if action is None else exchanges.get(tx, action.exchange_id)
         return None if action is None or exchange is None else ActionView(action, exchange)
+
+
+def _disputed(tx: Transaction, items: Sequence[Item]) -> list[Disputed]:
+    ids = [item.exchange_id for item in items]
+    asked, given = review_lookup.asked(tx, ids), review_lookup.live_verdicts(tx, ids)
+    return [
+        Disputed(item, asked[item.exchange_id], tuple(given[item.exchange_id])) for item in items if item.exchange_id in asked
+    ]

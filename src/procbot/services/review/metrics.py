@@ -7,17 +7,22 @@ from datetime import date, datetime, timedelta
 from procbot.services.review import lines
 from procbot.services.review.definitions import DEFINITIONS, GAPS, QUESTIONS, REPLIED, SERVED, Definition
 from procbot.services.review.hourly import Tally, added, hourly, whole_code
+from procbot.services.review.kept_sums import KeptSums
 from procbot.services.review.lines import Line
+from procbot.services.review.periods import PERIODS, begin_of, last_day, periods
 from procbot.services.review.proportions import Proportion, proportion
 from procbot.store import figures, surveys
 from procbot.store.engine import Database, Transaction
-from procbot.store.figures import PERIODS, Spread
+from procbot.store.figures import Spread
 from procbot.store.log_filter import LogFilter, narrowed
 from procbot.store.log_query import midnight
 from procbot.vietnam_time import vietnam_day
 
 # Shown when no day is named: a month and the day that it began on.
 DEFAULT_DAYS = 30
+
+# A quarter, and with it last month and the one before it. Of 200,000 exchanges in a year 0.4 s, once a day.
+ADDED_UP_DAYS = 92
 
 _SATISFIED = (4, 5)
 
@@ -97,6 +102,24 @@ class Metrics:
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self._database = database
         self._clock = clock
+        self._kept = KeptSums()
+        self._added_up_on: date | None = None
+
+    def step(self) -> int:
+        """Add up once a day what is asked for most, so that whoever opens a dashboard first does not wait for it. A chore.
+
+        Returns:
+            0: there is never more to do.
+
+        Raises:
+            DatabaseUnavailableError: the database cannot be read.
+        """
+        today = vietnam_day(self._clock())
+        if today != self._added_up_on:
+            for days in (ADDED_UP_DAYS, DEFAULT_DAYS):
+                self.dashboard(LogFilter(since=today - timedelta(days=days), until=today))
+            self._added_up_on = today
+        return 0
 
     def dashboard(self, wanted: LogFilter, period: str = "day") -> Dashboard:
         """Return the figures of what meets ``wanted``; the same number of statements, however many rows there are.
@@ -114,14 +137,20 @@ class Metrics:
         until = wanted.until or vietnam_day(self._clock())
         since = min(wanted.since or until - timedelta(days=DEFAULT_DAYS), until)
         base = replace(wanted, since=since, until=until)
-        begins = _periods(since, until, period)
+        begins = periods(since, until, period)
         with self._database.read() as tx:
-            by_hour = hourly(tx, base)
+            sums = self._kept.of(tx, base)
+            by_hour = hourly(tx, base, sums.hourly())
             metrics = _metrics(base, by_hour, period, begins)
             asked, served, gaps = (narrowed(base, part) for part in (QUESTIONS, SERVED, GAPS))
-            askers, asker_points = figures.askers(tx, asked, period)
+            spans = [(max(begin, since), min(last_day(begin, period), until)) for begin in begins]
+            askers, *of_periods = sums.of_spans(
+                "askers", [(since, until), *spans], lambda changed: figures.askers(tx, asked, changed)
+            )
+            took = sums.counted("latency", lambda days: figures.latency(tx, replace(asked, since=days[0], until=days[1])))
+            numbers = sums.counted("served", lambda days: figures.served(tx, replace(served, since=days[0], until=days[1])))
             replied = narrowed(base, REPLIED)
-            articles = figures.by_article(tx, served)
+            articles = figures.named(tx, numbers)
             return Dashboard(
                 since=since,
                 until=until,
@@ -129,8 +158,8 @@ class Metrics:
                 metrics=metrics,
                 askers=askers,
                 askers_rows=asked,
-                asker_points=tuple((max(begin, since), asker_points.get(begin, 0)) for begin in begins),
-                latency_ms=Measured(figures.latency(tx, asked), asked),
+                asker_points=tuple((first, number) for (first, _), number in zip(spans, of_periods, strict=True)),
+                latency_ms=Measured(figures.spread(took), asked),
                 reply_s=Measured(figures.time_to_reply(tx, replied), replied),
                 hours=lines.hours(by_hour, asked),
                 areas=lines.areas(articles, served),
@@ -143,7 +172,7 @@ class Metrics:
 def _metrics(base: LogFilter, by_hour: Mapping[datetime, Tally], period: str, begins: tuple[date, ...]) -> dict[str, Metric]:
     tallies: dict[date, list[Tally]] = {begin: [] for begin in begins}
     for hour, tally in by_hour.items():
-        tallies[_begin(vietnam_day(hour), period)].append(tally)
+        tallies[begin_of(vietnam_day(hour), period)].append(tally)
     by_period = {begin: added(found) for begin, found in tallies.items()}
     return {each.code: _metric(each, base, by_period, period) for each in DEFINITIONS}
 
@@ -163,7 +192,7 @@ def _metric(definition: Definition, base: LogFilter, by_period: Mapping[date, Ta
             Point(
                 begins=max(begin, base.since or begin),
                 count=tally.get(definition.code, 0),
-                rows=narrowed(rows, LogFilter(since=begin, until=_after(begin, period) - timedelta(days=1))),
+                rows=narrowed(rows, LogFilter(since=begin, until=last_day(begin, period))),
                 whole=None if definition.whole is None else tally.get(code, 0),
             )
             for begin, tally in by_period.items()
@@ -176,26 +205,3 @@ def _satisfaction(tx: Transaction, since: date, until: date) -> Satisfaction:
     given = sum(scores.values())
     mean = sum(score * number for score, number in scores.items()) / given if given else None
     return Satisfaction(scores, proportion(sum(scores[score] for score in _SATISFIED), given), mean)
-
-
-def _periods(since: date, until: date, period: str) -> tuple[date, ...]:
-    """The first days of the periods that the days from ``since`` to ``until`` fall into."""
-    begin = _begin(since, period)
-    found = []
-    while begin <= until:
-        found.append(begin)
-        begin = _after(begin, period)
-    return tuple(found)
-
-
-def _begin(day: date, period: str) -> date:
-    """The first day of the period that ``day`` falls into."""
-    if period == "month":
-        return day.replace(day=1)
-    return day - timedelta(days=day.weekday()) if period == "week" else day
-
-
-def _after(begin: date, period: str) -> date:
-    if period == "month":
-        return (begin + timedelta(days=31)).replace(day=1)
-    return begin + timedelta(days=7 if period == "week" else 1)

@@ -55,6 +55,8 @@ class RevisionRow(Base):
     author: Mapped[str] = mapped_column(String(120))
     note: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime]
+    stale_from: Mapped[datetime | None] = mapped_column(index=True)
+    """The midnight in Vietnam from which the text is expired or past its review: not to be served without a banner."""
 
 
 class PublicationRow(Base):

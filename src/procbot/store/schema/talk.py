@@ -90,6 +90,7 @@ class ExchangeRow(Base):
         Index(None, "asked_at", "id"),
         Index(None, "outcome", "asked_at"),
         Index(None, "article_id", "asked_at"),
+        Index(None, "revision_id", "asked_at"),
         Index(None, "member_ref", "cluster_id", "asked_at"),
         # The dashboards' figures are read from it alone, without the rows, which are a hundred times as long.
         Index(
@@ -103,6 +104,7 @@ class ExchangeRow(Base):
             "accented",
             "took_ms",
             "revision_id",
+            postgresql_include=["id"],  # SQLite has it in every index
         ),
         NEVER_REUSED,
     )
