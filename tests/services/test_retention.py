@@ -12,6 +12,7 @@ from structlog.testing import capture_logs
 from procbot.errors import AlreadyRunningError, DatabaseUnavailableError
 from procbot.services import retention as subject
 from procbot.services.retention import Purged, Retention, daily
+from procbot.services.review.purged_figures import count_going
 from procbot.store import audit, contexts, escalations, exchanges, inbox, members, outbox, votes
 from procbot.store.engine import Database
 from procbot.store.escalations import NewEscalation
@@ -23,7 +24,7 @@ DAYS = 30
 
 @pytest.fixture
 def retention(database: Database, clock: Callable[[], datetime]) -> Retention:
-    return Retention(database, clock, DAYS)
+    return Retention(database, clock, DAYS, count_going)
 
 
 @pytest.fixture
@@ -130,7 +131,7 @@ def test_the_chat_of_a_silent_member_is_forgotten_after_a_month_or_with_their_qu
     with database.begin() as tx:
         members.see(tx, "m", "telegram", now - timedelta(days=silent_days), "100")
 
-    purged = Retention(database, clock, days).purge()
+    purged = Retention(database, clock, days, count_going).purge()
 
     with database.read() as tx:
         member = members.get(tx, "m")

@@ -1,10 +1,11 @@
 """Deletes what has outlived its time, as the privacy notice promises: at the start of a face and once a day beside it."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, astuple, dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 import structlog
@@ -62,6 +63,23 @@ class _Aggregate(Protocol):
     def purge(self, tx: Transaction, before: datetime, limit: int | None, /) -> int: ...
 
 
+Going = Callable[[Transaction, Sequence[int]], None]
+"""What is done with exchanges, given by their ids, in the transaction that deletes them."""
+
+
+class _Exchanges:
+    """The exchanges, which are counted before they go."""
+
+    def __init__(self, going: Going) -> None:
+        self._going = going
+
+    def expired(self, tx: Transaction, before: datetime, /) -> int:
+        return exchanges.expired(tx, before)
+
+    def purge(self, tx: Transaction, before: datetime, limit: int | None, /) -> int:
+        return exchanges.purge(tx, before, limit, partial(self._going, tx))
+
+
 class Retention:
     """Deletes the old part of one database.
 
@@ -69,12 +87,14 @@ class Retention:
         database: where it stands.
         clock: gives the time, aware UTC.
         days: how long exchanges, finished updates and messages, and people who do not write any more are kept.
+        going: what is kept of exchanges that go.
     """
 
-    def __init__(self, database: Database, clock: Callable[[], datetime], days: int) -> None:
+    def __init__(self, database: Database, clock: Callable[[], datetime], days: int, going: Going) -> None:
         self._database = database
         self._clock = clock
         self._days = days
+        self._exchanges = _Exchanges(going)
 
     @property
     def days(self) -> int:
@@ -103,7 +123,7 @@ class Retention:
         stop = threading.Event() if stop is None else stop
         at = self._clock()
         before = at - timedelta(days=self._days if older_than_days is None else older_than_days)
-        steps = _steps(at, before)
+        steps = self._steps(at, before)
         with hold(self._database, ROLE):
             with self._database.read() as tx:
                 due = Purged(**{name: rows.expired(tx, limit) for name, (rows, limit) in steps.items()})
@@ -125,8 +145,22 @@ class Retention:
         """
         at = self._clock() + ahead
         with self._database.read() as tx:
-            steps = _steps(at, at - timedelta(days=self._days))
+            steps = self._steps(at, at - timedelta(days=self._days))
             return Purged(**{name: rows.expired(tx, limit) for name, (rows, limit) in steps.items()})
+
+    def _steps(self, at: datetime, before: datetime) -> dict[str, tuple[_Aggregate, datetime]]:
+        """In this order nothing is looked for in vain: a message loses its exchange, an exchange its update; people go last."""
+        return {
+            "contexts": (contexts, max(before, at - KEPT_FOR)),
+            "exchanges": (self._exchanges, before),
+            "outbox": (outbox, before),
+            "inbox": (inbox, before),
+            "escalations": (escalations, before),
+            "reminders": (outreach.reminders, before),
+            "broadcasts": (outreach.broadcasts, before),
+            "addresses": (outreach.addresses, max(before, at - ADDRESS_KEPT_FOR)),
+            "members": (members, before),
+        }
 
     def _delete(self, rows: _Aggregate, limit: datetime, stop: threading.Event) -> int:
         deleted = 0
@@ -138,21 +172,6 @@ class Retention:
                 break
             stop.wait(PAUSE_S)
         return deleted
-
-
-def _steps(at: datetime, before: datetime) -> dict[str, tuple[_Aggregate, datetime]]:
-    """In this order nothing is looked for in vain: a message loses its exchange, an exchange its update, a person goes last."""
-    return {
-        "contexts": (contexts, max(before, at - KEPT_FOR)),
-        "exchanges": (exchanges, before),
-        "outbox": (outbox, before),
-        "inbox": (inbox, before),
-        "escalations": (escalations, before),
-        "reminders": (outreach.reminders, before),
-        "broadcasts": (outreach.broadcasts, before),
-        "addresses": (outreach.addresses, max(before, at - ADDRESS_KEPT_FOR)),
-        "members": (members, before),
-    }
 
 
 @contextmanager

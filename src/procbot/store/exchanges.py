@@ -1,6 +1,6 @@
 """The query log: each question with the answer it got and the passages that were weighed for it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -127,9 +127,26 @@ def expired(tx: Transaction, before: datetime) -> int:
     return count(tx, ExchangeRow, _expired(before))
 
 
-def purge(tx: Transaction, before: datetime, limit: int | None = None) -> int:
-    """Delete the exchanges asked before ``before``, at most ``limit``, with hits and votes; return how many exchanges went."""
-    return delete_some(tx, ExchangeRow, _expired(before), limit)
+def purge(
+    tx: Transaction, before: datetime, limit: int | None = None, going: Callable[[Sequence[int]], None] | None = None
+) -> int:
+    """Delete the exchanges asked before ``before``, with hits, votes and verdicts.
+
+    Args:
+        tx: the transaction.
+        before: aware.
+        limit: how many at most; ``None`` for all.
+        going: given their ids before they go; needs a limit of some hundreds.
+
+    Returns:
+        How many went.
+    """
+    if going is None:
+        return delete_some(tx, ExchangeRow, _expired(before), limit)
+    chosen = select(ExchangeRow.id).where(_expired(before)).order_by(ExchangeRow.id).limit(limit).with_for_update()
+    if ids := tx.scalars(chosen).all():
+        going(ids)
+    return delete_some(tx, ExchangeRow, ExchangeRow.id.in_(ids), None)
 
 
 def _expired(before: datetime) -> ColumnElement[bool]:

@@ -24,6 +24,12 @@ TOP_AREAS = "Lĩnh vực hỏi nhiều nhất"
 TOP_ARTICLES = "Bài được gửi nhiều nhất"
 TOP_GAPS = "Câu chưa trả lời được, hỏi nhiều nhất"
 
+PURGED = "Số liệu của phần đã xóa"
+PURGED_LEFT_OUT = (
+    "Số người hỏi, số lượt hỏi lại và bài hết hạn gửi không báo không còn tính được khi câu hỏi đã xóa. "
+    "Kết luận và bình chọn được tính như lúc xóa."
+)
+
 SCORE_COUNT = "Số người"
 JUDGED = "Đã kết luận"
 VOTES_UP, VOTES_DOWN = "Hữu ích", "Chưa đúng"
@@ -32,6 +38,16 @@ VOTES_UP, VOTES_DOWN = "Hữu ích", "Chưa đúng"
 def between(first: str, last: str) -> str:
     """Return the days that the page shows; both as dd/mm/yyyy."""
     return f"Từ {first} đến {last}, giờ Việt Nam"
+
+
+def purged_lead(days: str) -> str:
+    """What the page on deleted questions is about."""
+    return f"Lượt hỏi đáp quá {days} ngày bị xóa cả câu hỏi lẫn câu trả lời. Các số này cộng lại trước khi xóa, không gắn với ai."
+
+
+def purged_month(month: str, questions: str, last: str) -> str:
+    """A month of which questions were deleted, until its day ``last``."""
+    return f"Tháng {month}: {questions} câu hỏi, đã xóa đến hết ngày {last}"
 
 
 def described(title: str, periods: int, whole: str) -> str:

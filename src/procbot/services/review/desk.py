@@ -15,6 +15,7 @@ from procbot.services.review.log import Log
 from procbot.services.review.lookup import Lookup
 from procbot.services.review.metrics import Metrics
 from procbot.services.review.promoting import Promoting
+from procbot.services.review.purged_figures import PurgedFigures
 from procbot.services.review.queue_walk import QueueWalk
 from procbot.services.review.queues import Queues
 from procbot.services.review.upkeep import Upkeep
@@ -37,6 +38,7 @@ class Review:
     export: Export
     lookup: Lookup
     metrics: Metrics
+    purged_figures: PurgedFigures
     upkeep: Upkeep
 
 
@@ -49,9 +51,10 @@ def review_with(database: Database, live_index: LiveIndex, ask: Ask, clock: Call
         ask: answers a question again, unlogged.
         clock: returns the time, aware UTC.
     """
-    verdicts, queues = Verdicts(database, clock), Queues(database, clock)
+    verdicts, queues, metrics = Verdicts(database, clock), Queues(database, clock), Metrics(database, clock)
     clustering = Clustering(database, lambda: live_index.snapshot().index, clock)
-    steps = {"clusters": clustering.step, "verdicts": verdicts.step, "queues": queues.step}  # a queue asks for the clusters
+    # A queue asks for the clusters, and so do the figures.
+    steps = {"clusters": clustering.step, "verdicts": verdicts.step, "queues": queues.step, "figures": metrics.step}
     return Review(
         log=Log(database, clock),
         exchanges=Exchanges(database, lambda: live_index.snapshot().articles),
@@ -63,6 +66,7 @@ def review_with(database: Database, live_index: LiveIndex, ask: Ask, clock: Call
         labels=Labels(database, clock),
         export=Export(database, clock),
         lookup=Lookup(database),
-        metrics=Metrics(database, clock),
+        metrics=metrics,
+        purged_figures=PurgedFigures(database),
         upkeep=Upkeep(database, steps),
     )

@@ -1,6 +1,6 @@
 """What reviewers say about exchanges: verdicts, labels, queues, actions, saved filters, surveys."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
@@ -163,3 +163,15 @@ class SurveyRow(Base):
     score: Mapped[int | None]
     """1 (very dissatisfied) to 5 (very satisfied)."""
     answered_at: Mapped[datetime | None]
+
+
+class PurgedSumRow(Base):
+    """A figure of the exchanges of one day in Vietnam that were deleted: how many met it, of how many."""
+
+    __tablename__ = "purged_sums"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(40), primary_key=True)
+    """Of the dashboards' definition."""
+    part: Mapped[int]
+    whole: Mapped[int]
