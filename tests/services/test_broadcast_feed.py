@@ -2,8 +2,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from procbot.services.broadcast import Broadcasts, Report
+from procbot.services.broadcast import Broadcasts
+from procbot.services.broadcast_draft import BroadcastDrafts
 from procbot.services.broadcast_feed import MAX_OWED, PORTION, RATE_PER_S, BroadcastFeed
+from procbot.services.broadcast_report import Report
 from procbot.services.pausing import SWITCH
 from procbot.services.reply import from_payload
 from procbot.store import audit, members, outbox, subscriptions, switches
@@ -18,6 +20,7 @@ class Stage:
         self.database = database
         self.now = now
         self.staff = Broadcasts(database, self.clock)
+        self.drafts = BroadcastDrafts(database, self.clock)
         self.feed = BroadcastFeed(database, self.clock)
         with database.begin() as tx:
             put_in_force(tx, "x")
@@ -39,7 +42,7 @@ class Stage:
 
     def start(self) -> int:
         """Start a broadcast to the followers."""
-        number = self.staff.create("Xin chào", ["cu-tru"], "lan")
+        number = self.drafts.create("Xin chào", ["cu-tru"], "lan")
         self.staff.start(number, "lan")
         return number
 
@@ -78,7 +81,7 @@ def stage(database: Database, now: datetime) -> Stage:
 
 def test_without_a_running_broadcast_a_step_does_nothing(stage: Stage) -> None:
     stage.follow(1)
-    stage.staff.create("Xin chào", ["cu-tru"], "lan")
+    stage.drafts.create("Xin chào", ["cu-tru"], "lan")
 
     assert stage.feed.step() == 0
     assert stage.due() == []
@@ -216,7 +219,7 @@ def test_it_is_not_done_before_its_last_message_has_an_outcome(stage: Stage) -> 
 
 def test_a_scheduled_one_starts_by_itself(stage: Stage) -> None:
     stage.follow(1)
-    number = stage.staff.create("Xin chào", ["cu-tru"], "lan")
+    number = stage.drafts.create("Xin chào", ["cu-tru"], "lan")
     stage.staff.schedule(number, stage.now + timedelta(hours=1), "lan")
     assert stage.feed.step() == 0
 

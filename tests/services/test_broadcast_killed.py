@@ -6,8 +6,10 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
-from procbot.services.broadcast import Broadcasts, Report
+from procbot.services.broadcast import Broadcasts
+from procbot.services.broadcast_draft import BroadcastDrafts
 from procbot.services.broadcast_feed import MAX_OWED
+from procbot.services.broadcast_report import Report
 from procbot.store import members, subscriptions
 from procbot.store.engine import Database
 from tests.store.processes import line_of, started
@@ -82,7 +84,7 @@ def wait_until_over(staff: Broadcasts, number: int, process: subprocess.Popen[st
 
 def test_killed_three_times_everybody_is_told_once_but_for_what_was_on_its_way(database: Database, tmp_path: Path) -> None:
     staff, journal = prepare(database), tmp_path / "arrived"
-    number = staff.create("Xin chào", ["cu-tru"], "lan")
+    number = BroadcastDrafts(database, lambda: datetime.now(UTC)).create("Xin chào", ["cu-tru"], "lan")
     staff.start(number, "lan")
     url = database.engine.url.render_as_string(hide_password=False)
     code = SENDING.format(path=str(journal), blocked=BLOCKED)

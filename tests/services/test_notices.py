@@ -4,12 +4,13 @@ from datetime import date, datetime, timedelta
 from procbot.knowledge.article import Article
 from procbot.knowledge.render import render
 from procbot.knowledge.sections import Section
-from procbot.services.broadcast_text import message_of
+from procbot.services.broadcast_text import TEXT_MAX_UNITS, message_of
 from procbot.services.notices import MAX_SINGLE, MAX_TITLES, Published, notice_for, notices_for
 from procbot.services.reply import Action
 from procbot.store import articles, audit, broadcasts
 from procbot.store.broadcasts import Broadcast
 from procbot.store.engine import Database, Transaction
+from procbot.text.units import utf16_units
 from tests.store.samples import NOON, an_article
 
 FOOT = "Bạn nhận tin này vì đang theo dõi Hộ tịch, hôn nhân. Đổi lĩnh vực: /theodoi. Ngừng hết: /dung."
@@ -77,3 +78,21 @@ def test_few_articles_are_told_one_by_one_and_many_of_one_area_at_once(database:
     assert told[0].text.startswith("Lĩnh vực **Hộ tịch, hôn nhân** có 12 bài mới hoặc vừa sửa:\n\n- Bài 0\n- Bài 1\n")
     assert "- Bài 9\n- và 2 bài khác\n\nBạn nhắn tên bài để xem." in told[0].text
     assert message_of(told[0]).actions == ()
+
+
+def test_titles_of_any_length_leave_room_for_one_message(database: Database, now: datetime) -> None:
+    with database.begin() as tx:
+        titles = [f"{number} {'😀' * 300}" for number in range(MAX_TITLES)]
+        news = [published(tx, replace(ARTICLE, id=f"bai-{number}", title=title)) for number, title in enumerate(titles)]
+        (told,) = [kept(tx, number) for number in notices_for(tx, news, "lan", now)]
+
+    assert utf16_units(told.text) <= TEXT_MAX_UNITS
+    assert titles[3] in told.text
+    assert "- và 6 bài khác" in told.text
+
+
+def test_a_summary_is_as_long_as_the_messenger_counts_it(database: Database, now: datetime) -> None:
+    for number, (count, is_told) in enumerate(((450, True), (451, False))):
+        article = replace(ARTICLE, id=f"bai-{number}", sections={Section.SUMMARY: "😀" * count})
+        with database.begin() as tx:
+            assert ("😀" in kept(tx, notice_for(tx, published(tx, article), "lan", now)).text) is is_told

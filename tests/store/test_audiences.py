@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from procbot.store import audiences, broadcasts, exchanges, members, outbox, subscriptions
-from procbot.store.audiences import Audience, Counts, Recipient
+from procbot.store.audiences import Audience, Counts, Recipient, Scope
 from procbot.store.broadcasts import Broadcast, Move, NewBroadcast
+from procbot.store.corrections import Passage
 from procbot.store.engine import Database, Transaction
 from tests.store.samples import NOON, a_message, an_exchange, put_in_force
 
@@ -23,7 +24,7 @@ def a_broadcast(tx: Transaction, new: NewBroadcast) -> Broadcast:
 
 
 def refs(tx: Transaction, broadcast: Broadcast, limit: int = 10) -> list[str]:
-    return [recipient.ref for recipient in audiences.next_of(tx, broadcast, limit)]
+    return [recipient.ref for recipient in audiences.next_of(tx, broadcast, limit, None)]
 
 
 @pytest.mark.parametrize(("areas", "told"), [(("ho-tich", "cu-tru"), ["a", "b"]), (("lao-dong",), ["c"]), ((), ["a", "b", "c"])])
@@ -36,7 +37,7 @@ def test_followers_are_told_once_whatever_they_follow(database: Database, areas:
         broadcast = a_broadcast(tx, NewBroadcast(kind="staff", text="x", areas=areas))
 
         assert refs(tx, broadcast) == told
-        assert audiences.left_of(tx, broadcast) == Audience(len(told), len(told))
+        assert audiences.left_of(tx, broadcast, None) == Audience(len(told), len(told))
 
 
 def test_the_next_page_begins_behind_the_last_member(database: Database) -> None:
@@ -48,7 +49,7 @@ def test_the_next_page_begins_behind_the_last_member(database: Database) -> None
         assert refs(tx, broadcast, 2) == ["a", "b"]
         assert refs(tx, replace(broadcast, last_ref="b"), 2) == ["c"]
         assert refs(tx, replace(broadcast, last_ref="c"), 2) == []
-        assert audiences.left_of(tx, replace(broadcast, last_ref="b")) == Audience(1, 1)
+        assert audiences.left_of(tx, replace(broadcast, last_ref="b"), None) == Audience(1, 1)
 
 
 def test_who_has_blocked_us_or_left_no_address_has_none(database: Database, now: datetime) -> None:
@@ -59,12 +60,12 @@ def test_who_has_blocked_us_or_left_no_address_has_none(database: Database, now:
         members.gone(tx, "b", now)
         broadcast = a_broadcast(tx, NewBroadcast(kind="staff", text="x"))
 
-        assert audiences.next_of(tx, broadcast, 10) == [
+        assert audiences.next_of(tx, broadcast, 10, None) == [
             Recipient("a", "telegram", "1"),
             Recipient("b", "telegram", None),
             Recipient("c", "telegram", None),
         ]
-        assert audiences.left_of(tx, broadcast) == Audience(3, 1)
+        assert audiences.left_of(tx, broadcast, None) == Audience(3, 1)
 
 
 def test_a_correction_is_for_those_who_were_given_the_wrong_section(database: Database) -> None:
@@ -79,17 +80,20 @@ def test_a_correction_is_for_those_who_were_given_the_wrong_section(database: Da
         exchanges.add(tx, an_exchange(member_ref="d", **(facts | {"section": "where"})))
         exchanges.add(tx, an_exchange(member_ref="e", **(facts | {"revision_id": right.id})))
         exchanges.add(tx, an_exchange(member_ref="f", **(facts | {"asked_at": NOON - timedelta(days=2)})))
-        correction = NewBroadcast(
-            kind="correction",
-            text="x",
-            article_id="tam-tru",
-            revision_id=wrong.id,
-            section="fee",
-            served_since=NOON - timedelta(days=1),
-        )
+        correction = a_broadcast(tx, NewBroadcast(kind="correction", text="x", article_id="tam-tru", revision_id=wrong.id))
+        scope = Scope(Passage("tam-tru", "fee", (wrong.id,), NOON - timedelta(days=1)))
 
-        assert refs(tx, a_broadcast(tx, correction)) == ["a", "b", "c"]
-        assert refs(tx, a_broadcast(tx, replace(correction, section=None))) == ["a", "b", "c", "d"]
+        assert [each.ref for each in audiences.next_of(tx, correction, 10, scope)] == ["a", "b", "c"]
+        assert [each.ref for each in audiences.next_of(tx, replace(correction, last_ref="a"), 1, scope)] == ["b"]
+        assert audiences.left_of(tx, correction, scope) == Audience(3, 3)
+
+
+def test_a_correction_never_goes_to_followers(database: Database) -> None:
+    with database.begin() as tx:
+        a_member(tx, "a", "cu-tru")
+        correction = a_broadcast(tx, NewBroadcast(kind="correction", text="x"))
+        with pytest.raises(ValueError, match="its readers"):
+            audiences.next_of(tx, correction, 10, None)
 
 
 def test_messages_are_counted_by_outcome_and_those_passed_over_with_them(database: Database, now: datetime) -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -106,3 +107,16 @@ def test_only_a_draft_is_written_anew(database: Database, now: datetime) -> None
         found = broadcasts.get(tx, broadcast_id)
         assert found is not None
         assert (found.text, found.areas) == ("Họp lúc 9 giờ.", ("cu-tru",))
+
+
+def test_a_draft_with_the_same_text_for_the_same_members_is_found_for_its_writer(database: Database, now: datetime) -> None:
+    new = NewBroadcast(kind="staff", text="Họp", areas=("cu-tru", "ho-tich"))
+    with database.begin() as tx:
+        assert broadcasts.same_draft(tx, new, "lan") is None
+        number = broadcasts.add(tx, new, "lan", now)
+        assert broadcasts.same_draft(tx, replace(new, areas=("ho-tich", "cu-tru")), "lan") == number
+        assert broadcasts.same_draft(tx, new, "hoa") is None
+        for other in (replace(new, text="Họp lúc 8 giờ"), replace(new, areas=()), replace(new, kind="article")):
+            assert broadcasts.same_draft(tx, other, "lan") is None
+        broadcasts.move(tx, number, Move.START, now)
+        assert broadcasts.same_draft(tx, new, "lan") is None

@@ -2,11 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from procbot.store import broadcasts, exchanges, members, served
+from procbot.store import exchanges, members, served
 from procbot.store.audiences import Audience
-from procbot.store.broadcasts import Move, NewBroadcast
+from procbot.store.corrections import NOBODY_TOLD, Passage
 from procbot.store.engine import Database, Transaction
-from procbot.store.served import Correction
+from procbot.store.served import Standing
 from tests.store.samples import an_exchange, put_in_force
 
 
@@ -31,8 +31,6 @@ def test_readers_are_counted_by_revision_and_by_pseudonym(database: Database, no
             (first, 4, 2, 1, now),
             (second, 1, 1, 1, now),
         ]
-        assert served.members_of(tx, "tam-tru", "fee", [first, second], since) == Audience(2, 1)
-        assert served.members_of(tx, "tam-tru", None, [first, second], since) == Audience(3, 2)
         assert served.readers(tx, "tam-tru", None, [first], since)[0].answers == 5
         assert sorted(served.answers(tx, "tam-tru", since), key=str) == [
             (first, "dossier", 1),
@@ -41,14 +39,17 @@ def test_readers_are_counted_by_revision_and_by_pseudonym(database: Database, no
         ]
 
 
-def test_corrections_are_known_by_revision_unless_they_were_cancelled(database: Database, now: datetime) -> None:
+def test_readers_of_the_same_words_are_counted_once(database: Database, now: datetime) -> None:
     with database.begin() as tx:
-        revision = put_in_force(tx, "one").id
-        new = NewBroadcast(
-            kind="correction", text="x", article_id="tam-tru", revision_id=revision, section="fee", served_since=now
-        )
-        sent = broadcasts.add(tx, new, "lan", now)
-        assert served.corrections(tx, "tam-tru", "fee") == [Correction(sent, revision, now)]
-        assert served.corrections(tx, "tam-tru", None) == []
-        broadcasts.move(tx, sent, Move.CANCEL, now)
-        assert served.corrections(tx, "tam-tru", "fee") == []
+        first, second, third = (put_in_force(tx, text).id for text in ("one", "two", "three"))
+        for revision, member in ((first, "m1"), (third, "m1"), (third, "m2"), (first, None), (second, "silent")):
+            show(tx, now, revision, member)
+        passage = Passage("tam-tru", "fee", (first, second, third), now - timedelta(days=30))
+        found = served.standing(tx, passage, {first: third, second: second, third: third}, NOBODY_TOLD)
+        assert found == [
+            Standing(second, 1, 1, 0, now, told=0, waiting=Audience(1, 0)),
+            Standing(third, 4, 2, 2, now, told=0, waiting=Audience(2, 2)),
+        ]
+        everybody = Standing(0, 5, 3, 2, now, told=0, waiting=Audience(3, 2))
+        assert served.standing(tx, passage, dict.fromkeys((first, second, third), 0), NOBODY_TOLD) == [everybody]
+        assert served.standing(tx, passage, {}, NOBODY_TOLD) == []

@@ -14,7 +14,8 @@ from procbot.cli.start import read_settings, services
 from procbot.cli.terminal import bar, say, show, show_json, show_table, table_of
 
 if TYPE_CHECKING:
-    from procbot.services.broadcast import Broadcasts, Report
+    from procbot.services.broadcast import Broadcasts
+    from procbot.services.broadcast_report import Report
 
 app = typer.Typer(no_args_is_help=True, help="Messages to the members who follow an area: send, watch, pause, resume, cancel.")
 
@@ -79,7 +80,7 @@ def send(
         raise typer.BadParameter("Name whom it is for: --area AREA, once or several times, or --everybody.")
     text = _text_of(text_file)
     with services(read_settings()) as built:
-        number = built.broadcasts.create(text, area or (), actor())
+        number = built.broadcast_drafts.create(text, area or (), actor())
         preview = built.broadcasts.preview(number)
         say(preview.message.text)
         say("")

@@ -7,6 +7,7 @@ from datetime import datetime
 import structlog
 
 from procbot.services.broadcast_text import message_of
+from procbot.services.correction_scope import scope_of
 from procbot.services.pausing import is_paused
 from procbot.services.reply import as_payload
 from procbot.store import audiences, audit, broadcasts, outbox
@@ -89,7 +90,7 @@ class BroadcastFeed:
 
 def _feed(tx: Transaction, broadcast: Broadcast, limit: int, now: datetime) -> int:
     """Feed the next members of one broadcast; end it when there are none and none of its messages is on its way."""
-    recipients = audiences.next_of(tx, broadcast, limit)
+    recipients = audiences.next_of(tx, broadcast, limit, scope_of(tx, broadcast))
     if not recipients:
         _end_if_through(tx, broadcast, now)
         return 0

@@ -8,9 +8,9 @@ from procbot.store.broadcasts import Broadcast
 from procbot.wording import broadcasts as say
 from procbot.wording.areas import area_names
 
-# With head and foot it fits into one message of 4,096 units, the least that the messengers take: a text in two messages, killed
-# in between, would begin again with its first.
-TEXT_MAX_CHARACTERS = 3_000
+# UTF-16 units. With head and foot it fits into one message of 4,096 of them, the least that the messengers take: a text in two
+# messages, killed in between, would begin again with its first. A test has the longest foot, which names every area.
+TEXT_MAX_UNITS = 3_000
 
 
 def message_of(broadcast: Broadcast) -> Reply:

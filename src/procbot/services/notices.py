@@ -7,10 +7,12 @@ from datetime import date, datetime
 
 from procbot.knowledge.article import Article
 from procbot.knowledge.sections import Section
+from procbot.services.broadcast_text import TEXT_MAX_UNITS
 from procbot.store import audit, broadcasts
 from procbot.store.articles import Revision
 from procbot.store.broadcasts import Move, NewBroadcast
 from procbot.store.engine import Transaction
+from procbot.text.units import utf16_units
 from procbot.vietnam_time import vietnam_day
 from procbot.wording import broadcasts as say
 from procbot.wording.areas import area_name
@@ -19,8 +21,8 @@ from procbot.wording.areas import area_name
 MAX_SINGLE = 3
 MAX_TITLES = 10
 
-# Two screens of a phone; the longest summary of the seed has some 500 characters.
-SUMMARY_MAX_CHARACTERS = 900
+# UTF-16 units: two screens of a phone; the longest summary of the seed has some 500.
+SUMMARY_MAX_UNITS = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def notice_for(tx: Transaction, published: Published, actor: str, at: datetime) 
     summary = article.sections.get(Section.SUMMARY, "")
     text = say.notice(
         article.title,
-        summary if len(summary) <= SUMMARY_MAX_CHARACTERS else "",
+        summary if utf16_units(summary) <= SUMMARY_MAX_UNITS else "",
         is_new=published.before is None,
         from_day=_day_to_come(published.revision, at),
     )
@@ -81,10 +83,15 @@ def notices_for(tx: Transaction, published: Iterable[Published], actor: str, at:
         if len(news) <= MAX_SINGLE:
             started += [notice_for(tx, each, actor, at) for each in news]
             continue
-        titles = tuple(each.article.title for each in news)
-        text = say.digest(area_name(area), titles[:MAX_TITLES], len(titles[MAX_TITLES:]))
+        text = _digest(area_name(area), tuple(each.article.title for each in news))
         started.append(_start(tx, NewBroadcast(kind="article", text=text, areas=(area,)), actor, at))
     return started
+
+
+def _digest(area: str, titles: tuple[str, ...]) -> str:
+    """As many titles as fit into one message, however long they are."""
+    texts = (say.digest(area, titles[:shown], len(titles[shown:])) for shown in range(MAX_TITLES, -1, -1))
+    return next(text for text in texts if utf16_units(text) <= TEXT_MAX_UNITS)
 
 
 def _start(tx: Transaction, new: NewBroadcast, actor: str, at: datetime) -> int:

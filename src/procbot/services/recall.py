@@ -1,20 +1,22 @@
 """Answer recall: who was served a passage that has been corrected since, and the correction that they are sent, once."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from procbot.errors import ArticleFormatError, BroadcastError
-from procbot.knowledge.parse import parse
+from procbot.errors import BroadcastError
 from procbot.knowledge.sections import Section
-from procbot.services.broadcast_text import TEXT_MAX_CHARACTERS
+from procbot.services.broadcast_text import TEXT_MAX_UNITS
+from procbot.services.correction_scope import Wording, same_corrections, sections_of, told_by, wording_of
 from procbot.store import articles, audit, broadcasts, curated_list, publications, served
 from procbot.store.articles import Revision
 from procbot.store.audiences import Audience
 from procbot.store.broadcasts import Move, NewBroadcast
+from procbot.store.corrections import Correction, Passage
 from procbot.store.engine import Database, Transaction
-from procbot.store.served import Readers
+from procbot.store.served import Standing
+from procbot.text.units import utf16_units
 from procbot.wording import curation as say
 
 DEFAULT_DAYS = 30  # who read it earlier has mostly acted on it; the page lets the officer look further back
@@ -25,25 +27,42 @@ LONGEST_DAYS = 365
 
 @dataclass(frozen=True, slots=True)
 class ServedText:
-    """An earlier text of a passage and who got it."""
+    """An earlier text of a passage and who got it, in whatever revision.
 
-    revision: int
-    """Number, from 1."""
+    Attributes:
+        revisions: the numbers of the revisions that had these words, the newest first.
+        text: "" where they did not have the section.
+        readers: who got it, each counted once; ``readers.waiting`` are those whom nobody has told what holds.
+        broadcast_id: the last correction to the text of now that its readers were sent; ``None``: none yet.
+        is_cancelled: it was ended before it had reached everybody.
+    """
+
+    revisions: tuple[int, ...]
     text: str
-    """"" where the revision did not have the section."""
-    readers: Readers
+    readers: Standing
     broadcast_id: int | None
-    """The correction to the text of now that its readers were sent; ``None``: none yet."""
+    is_cancelled: bool
 
     @property
     def waits(self) -> bool:
         """Whether it has readers who were not told."""
-        return self.broadcast_id is None and self.readers.members > 0
+        return self.readers.waiting.members > 0
 
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """A passage as it is published now, and its earlier texts that were served in the time asked about, newest first."""
+    """A passage as it is published now, and its earlier texts that were served in the time asked about, newest first.
+
+    Attributes:
+        article_id: the article.
+        section: the passage.
+        text: as it is published now.
+        since: the first moment looked at.
+        earlier: the other texts.
+        members: distinct members who got any of them.
+        told: of them, those who have got a correction since, or to whom one is on its way.
+        untold: distinct members who got one and were not told: those who a correction would go to.
+    """
 
     article_id: str
     section: Section
@@ -51,9 +70,8 @@ class Recalled:
     since: datetime
     earlier: tuple[ServedText, ...]
     members: int
-    """Distinct members who got any of them."""
+    told: int
     untold: Audience
-    """Distinct members who got one whose readers were not told: those who a correction would go to."""
 
     @property
     def answers(self) -> int:
@@ -92,7 +110,7 @@ class Recall:
             shown = served.answers(tx, article_id, at - timedelta(days=days))
         if now is None:
             return ()
-        texts, right = {each.id: _sections(each) for each in written}, _sections(now)
+        texts, right = {each.id: sections_of(each) for each in written}, sections_of(now)
         counts: Counter[Section] = Counter()
         for revision_id, code, answers in shown:
             wrong = texts.get(revision_id, {})
@@ -119,7 +137,8 @@ class Recall:
     def correct(self, article_id: str, section: Section, text: str, actor: str) -> tuple[int, ...]:
         """Tell the readers of every earlier text that was served in the last LONGEST_DAYS, each of them once, from now on.
 
-        Who was told of a text that has been corrected again since is told again.
+        Who was told of a text that has been corrected again since is told again. After a correction that was cancelled half-way
+        only those are told whom it had not reached.
 
         Args:
             article_id: the article.
@@ -128,15 +147,15 @@ class Recall:
             actor: who has decided it.
 
         Returns:
-            The ids of the broadcasts: one for each earlier text that nobody was told of yet.
+            The ids of the broadcasts: one for each earlier text with readers who were not told yet.
 
         Raises:
             BroadcastError: the text is empty or too long, nobody was served anything wrong, or all were told already.
         """
         if not text.strip():
             raise BroadcastError(say.CORRECTION_EMPTY)
-        if len(text) > TEXT_MAX_CHARACTERS:
-            raise BroadcastError(say.correction_too_long(len(text), TEXT_MAX_CHARACTERS))
+        if (length := utf16_units(text)) > TEXT_MAX_UNITS:
+            raise BroadcastError(say.correction_too_long(length, TEXT_MAX_UNITS))
         at = self._clock()
         since = at - timedelta(days=LONGEST_DAYS)
         with self._database.begin() as tx:
@@ -154,27 +173,36 @@ def _recalled(tx: Transaction, article_id: str, section: Section, since: datetim
     now = _now(tx, article_id, at)
     if now is None:
         raise BroadcastError(say.NOT_SERVED)
-    texts = {each.id: (each.number, _sections(each).get(section, "")) for each in articles.revisions(tx, article_id)}
-    text = _sections(now).get(section, "")
-    others = [revision_id for revision_id, (_, other) in texts.items() if other != text]
-    readers = served.readers(tx, article_id, section.value, others, since)
-    told = _told(tx, article_id, section, text, texts)
-    earlier = tuple(ServedText(*texts[each.revision_id], each, told.get(each.revision_id)) for each in reversed(readers))
-    everybody = served.members_of(tx, article_id, section.value, others, since)
-    waiting = [each.readers.revision_id for each in earlier if each.waits]
-    untold = served.members_of(tx, article_id, section.value, waiting, since)
-    return Recalled(article_id, section, text, since, earlier, everybody.members, untold)
+    wording, text = wording_of(tx, article_id, section), sections_of(now).get(section, "")
+    wrong = {row: wording.like(other)[-1] for row, other in wording.texts.items() if other != text}
+    sent = same_corrections(tx, wording, text)
+    passage, told = Passage(article_id, section.value, tuple(wrong), since), told_by(wording, sent)
+    texts = served.standing(tx, passage, wrong, told)
+    everybody = next(iter(served.standing(tx, passage, dict.fromkeys(wrong, 0), told)), None)
+    return Recalled(
+        article_id,
+        section,
+        text,
+        since,
+        tuple(_served_text(wording, each, sent) for each in reversed(texts)),
+        0 if everybody is None else everybody.members,
+        0 if everybody is None else everybody.told,
+        Audience(0, 0) if everybody is None else everybody.waiting,
+    )
 
 
-def _told(tx: Transaction, article_id: str, section: Section, text: str, texts: Mapping[int, tuple[int, str]]) -> dict[int, int]:
-    """The corrections to ``text`` by the revision whose readers were told; one to a text in between does not count."""
-    made = publications.of_article(tx, article_id)
-    found = {}
-    for each in served.corrections(tx, article_id, section.value):
-        held = publications.held_at(made, each.at)
-        if held is not None and texts[held][1] == text:
-            found[each.revision_id] = each.broadcast_id
-    return found
+def _served_text(wording: Wording, readers: Standing, sent: Sequence[Correction]) -> ServedText:
+    text = wording.texts[readers.revision_id]
+    of_it = [each for each in sent if wording.texts[each.revision_id] == text]
+    numbers = tuple(wording.numbers[row] for row in reversed(wording.like(text)))
+    last = of_it[-1] if of_it else None
+    return ServedText(
+        numbers,
+        text,
+        readers,
+        None if last is None else last.broadcast_id,
+        is_cancelled=last is not None and last.is_cancelled,
+    )
 
 
 def _now(tx: Transaction, article_id: str, at: datetime) -> Revision | None:
@@ -198,15 +226,8 @@ def _start(tx: Transaction, recalled: Recalled, wrong: ServedText, text: str, ac
         "kind": new.kind,
         "article": new.article_id,
         "section": new.section,
-        "revision": wrong.revision,
-        "members": wrong.readers.members,
+        "revisions": list(wrong.revisions),
+        "members": wrong.readers.waiting.members,
     }
     audit.record(tx, at, actor, "broadcast.start", "broadcast", str(broadcast_id), after=after)
     return broadcast_id
-
-
-def _sections(revision: Revision) -> dict[Section, str]:
-    try:
-        return parse(revision.markdown, revision.article_id).sections
-    except ArticleFormatError:  # of a version with another format: nothing is known to be the same
-        return {}

@@ -5,16 +5,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, insert, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, func, insert, select
 
 from procbot.store.broadcasts import Broadcast
+from procbot.store.corrections import NOBODY_TOLD, Passage, Told, heard_of, is_open, shows
 from procbot.store.engine import Transaction
 from procbot.store.schema import BroadcastRow, ExchangeRow, MemberRow, OutboxRow, SubscriptionRow
 from procbot.store.statements import core_of
 
 KIND = "broadcast"
 """What the outbox calls its messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whom a correction is for: the readers of a passage, without those who were told otherwise."""
+
+    passage: Passage
+    told: Told = NOBODY_TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +58,16 @@ class Counts:
         return self.sent + self.unreachable + self.failed
 
 
-def next_of(tx: Transaction, broadcast: Broadcast, limit: int) -> list[Recipient]:
-    """Return the next members behind ``broadcast.last_ref`` in the order of their references, at most ``limit``."""
-    refs = _refs(broadcast)
+def next_of(tx: Transaction, broadcast: Broadcast, limit: int, scope: Scope | None) -> list[Recipient]:
+    """Return the next members behind ``broadcast.last_ref`` in the order of their references, at most ``limit``.
+
+    Args:
+        tx: the transaction.
+        broadcast: the broadcast.
+        limit: how many.
+        scope: of a correction; ``None``: the followers of its areas.
+    """
+    refs = _refs(broadcast, scope)
     page = refs.order_by(refs.selected_columns[0]).limit(limit).subquery()
     rows = tx.execute(
         select(MemberRow.ref, MemberRow.channel, MemberRow.address, MemberRow.unreachable_at)
@@ -62,9 +77,9 @@ def next_of(tx: Transaction, broadcast: Broadcast, limit: int) -> list[Recipient
     return [Recipient(row.ref, row.channel, None if row.unreachable_at is not None else row.address) for row in rows]
 
 
-def left_of(tx: Transaction, broadcast: Broadcast) -> Audience:
-    """Count the members whom ``broadcast`` has still to be fed for; before its start that is everybody."""
-    refs = _refs(broadcast).subquery()
+def left_of(tx: Transaction, broadcast: Broadcast, scope: Scope | None) -> Audience:
+    """Count the members whom ``broadcast`` has still to be fed for; before its start that is everybody. As ``next_of``."""
+    refs = _refs(broadcast, scope).subquery()
     known = select(func.count()).select_from(MemberRow).join(refs, refs.c.member_ref == MemberRow.ref)
     reachable = known.where(MemberRow.address.is_not(None), MemberRow.unreachable_at.is_(None))
     return Audience(tx.scalar(known) or 0, tx.scalar(reachable) or 0)
@@ -119,45 +134,18 @@ def counts_of(tx: Transaction, broadcast_ids: Iterable[int]) -> dict[int, Counts
     return {broadcast_id: Counts(**states) for broadcast_id, states in found.items()}
 
 
-def _refs(broadcast: Broadcast) -> Select[Any]:
+def _refs(broadcast: Broadcast, scope: Scope | None) -> Select[Any]:
     """The references of those behind ``last_ref``, each once."""
-    if broadcast.kind != "correction":
+    if scope is None:
+        if broadcast.kind == "correction":
+            raise ValueError("a correction is for its readers, not for followers")
         following = select(SubscriptionRow.member_ref.label("member_ref")).where(SubscriptionRow.member_ref > broadcast.last_ref)
         if broadcast.areas:
             following = following.where(SubscriptionRow.area.in_(broadcast.areas))
         return following.distinct()
     served = select(ExchangeRow.member_ref.label("member_ref")).join(MemberRow, MemberRow.ref == ExchangeRow.member_ref)
-    served = served.where(
-        ExchangeRow.article_id == broadcast.article_id,  # the index is by article and time
-        ExchangeRow.asked_at >= broadcast.served_since,
-        ExchangeRow.revision_id == broadcast.revision_id,
-        ExchangeRow.member_ref > broadcast.last_ref,
-        ~_told_by_a_twin(broadcast),
-    )
-    if broadcast.section is not None:
-        # An article that was shown whole has no section in the log; the wrong one was in it.
-        served = served.where((ExchangeRow.section == broadcast.section) | ExchangeRow.section.is_(None))
+    served = served.where(*shows(scope.passage), ExchangeRow.member_ref > broadcast.last_ref)
+    if scope.told != NOBODY_TOLD:
+        heard = heard_of(scope.told)
+        served = served.outerjoin(heard, heard.c.member_ref == ExchangeRow.member_ref).where(is_open(scope.told, heard))
     return served.distinct()
-
-
-def _told_by_a_twin(broadcast: Broadcast) -> ColumnElement[bool]:
-    """Whether a member of the enclosing query has read another wrong text, whose readers were told in the same breath.
-
-    A correction of several texts is one broadcast for each of them; who has read two of them is told by the first.
-    """
-    twin, read = aliased(BroadcastRow), aliased(ExchangeRow)
-    same = twin.section.is_(None) if broadcast.section is None else twin.section == broadcast.section
-    whole = or_(twin.section.is_(None), read.section == twin.section, read.section.is_(None))
-    return exists().where(
-        twin.kind == "correction",
-        twin.article_id == broadcast.article_id,
-        same,
-        twin.created_at == broadcast.created_at,
-        twin.id < broadcast.id,
-        twin.state != "cancelled",
-        read.member_ref == ExchangeRow.member_ref,
-        read.article_id == twin.article_id,
-        read.revision_id == twin.revision_id,
-        read.asked_at >= twin.served_since,
-        whole,
-    )

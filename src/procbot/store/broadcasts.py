@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import and_, insert, or_, select, update
 
 from procbot.store.engine import Transaction
-from procbot.store.schema import BroadcastRow
+from procbot.store.schema import BroadcastRow, StaffRow
 from procbot.store.statements import core_of, rows_met
 from procbot.store.storable import storable_text
 
@@ -43,7 +43,7 @@ class NewBroadcast:
 
     Attributes:
         kind: "staff" (to followers), "article" (a new or changed article, to the followers of its area) or "correction" (to those
-            who were given ``revision_id`` since ``served_since``: its ``section``, or any when that is empty).
+            who were given ``section`` since ``served_since`` in the words that ``revision_id`` has).
         text: Markdown, as members read it.
         areas: followers of these areas are told; empty: everybody who follows any. Without meaning for a correction.
         article_id: the article that the text is about; a button opens it.
@@ -99,10 +99,21 @@ def rewrite(tx: Transaction, broadcast_id: int, text: str, areas: Sequence[str])
     return rows_met(tx, changed.execution_options(synchronize_session=False)) > 0
 
 
-def get(tx: Transaction, broadcast_id: int) -> Broadcast | None:
-    """Return a broadcast, or ``None``."""
+def same_draft(tx: Transaction, new: NewBroadcast, actor: str) -> int | None:
+    """Return the id of the draft that ``actor`` has begun with the same text for the same members, or ``None``.
+
+    Until the transaction ends no other one of that person looks for it: of two presses at once the second finds the first's.
+    """
+    tx.scalar(select(StaffRow.id).where(StaffRow.login == actor).with_for_update())
+    same = (BroadcastRow.kind == new.kind, BroadcastRow.text == storable_text(new.text), BroadcastRow.created_by == actor)
+    rows = tx.execute(select(BroadcastRow.id, BroadcastRow.areas).where(BroadcastRow.state == "draft", *same))
+    return next((row.id for row in rows if set(row.areas) == set(new.areas)), None)
+
+
+def get(tx: Transaction, broadcast_id: int, *, lock: bool = False) -> Broadcast | None:
+    """Return a broadcast, or ``None``; with ``lock`` nobody else may change it until the transaction ends."""
     wanted = select(BroadcastRow).where(BroadcastRow.id == broadcast_id)
-    row = tx.scalar(wanted.execution_options(populate_existing=True))
+    row = tx.scalar((wanted.with_for_update() if lock else wanted).execution_options(populate_existing=True))
     return None if row is None else _broadcast(row)
 
 

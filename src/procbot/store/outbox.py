@@ -13,6 +13,9 @@ from procbot.store.storable import storable_json, storable_text
 
 _PENDING: ColumnElement[str] = literal_column("'pending'", String())
 
+GIVEN_UP = "given up: "
+"""Begins the ``error`` of a message that was tried many times: one of the tries may have arrived, and its answer been lost."""
+
 _OUTBOX = core_of(OutboxRow)
 _add = by_dialect(
     lambda insert: insert(_OUTBOX).on_conflict_do_nothing(index_elements=["dedupe_key"]).returning(_OUTBOX.c.id),

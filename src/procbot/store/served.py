@@ -1,14 +1,17 @@
-"""Who was served what: the readers of passages, counted by pseudonym, and the corrections that they were sent."""
+"""Who was served what: the readers of passages, counted by pseudonym."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, case, func, select
 
 from procbot.store.audiences import Audience
+from procbot.store.corrections import Passage, Told, heard_of, is_open, shows, was_told
 from procbot.store.engine import Transaction
-from procbot.store.schema import BroadcastRow, ExchangeRow, MemberRow
+from procbot.store.schema import ExchangeRow, MemberRow
+
+_REACHABLE = and_(MemberRow.address.is_not(None), MemberRow.unreachable_at.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,19 @@ class Readers:
     last_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Standing(Readers):
+    """Who got a passage that was wrong, in any revision with the same words; ``revision_id`` stands for all of these.
+
+    Attributes:
+        told: of the members, those who got a correction after it.
+        waiting: those whom nobody has told since, or is about to.
+    """
+
+    told: int
+    waiting: Audience
+
+
 def readers(
     tx: Transaction, article_id: str, section: str | None, revision_ids: Collection[int], since: datetime
 ) -> list[Readers]:
@@ -42,36 +58,70 @@ def readers(
         revision_ids: rows of the article's revisions.
         since: the first moment.
     """
-    reachable = and_(MemberRow.address.is_not(None), MemberRow.unreachable_at.is_(None))
-    wanted = [ExchangeRow.article_id == article_id, ExchangeRow.asked_at >= since, ExchangeRow.revision_id.in_(revision_ids)]
-    if section is not None:
-        wanted.append(or_(ExchangeRow.section == section, ExchangeRow.section.is_(None)))
     rows = tx.execute(
         select(
             ExchangeRow.revision_id,
             func.count(ExchangeRow.id),
             func.count(MemberRow.ref.distinct()),
-            func.count(MemberRow.ref.distinct()).filter(reachable),
+            func.count(MemberRow.ref.distinct()).filter(_REACHABLE),
             func.max(ExchangeRow.asked_at),
         )
         .outerjoin(MemberRow, MemberRow.ref == ExchangeRow.member_ref)
-        .where(*wanted)
+        .where(*shows(Passage(article_id, section, tuple(revision_ids), since)))
         .group_by(ExchangeRow.revision_id)
         .order_by(ExchangeRow.revision_id),
     )
     return [Readers(row[0] or 0, *row[1:]) for row in rows]
 
 
-def members_of(tx: Transaction, article_id: str, section: str | None, revision_ids: Collection[int], since: datetime) -> Audience:
-    """Return the distinct members who got any of these revisions since then; arguments as for ``readers``."""
-    wanted = [ExchangeRow.article_id == article_id, ExchangeRow.asked_at >= since, ExchangeRow.revision_id.in_(revision_ids)]
-    if section is not None:
-        wanted.append(or_(ExchangeRow.section == section, ExchangeRow.section.is_(None)))
-    reachable = and_(MemberRow.address.is_not(None), MemberRow.unreachable_at.is_(None))
-    distinct = func.count(MemberRow.ref.distinct())
-    known = select(distinct, distinct.filter(reachable)).join(ExchangeRow, MemberRow.ref == ExchangeRow.member_ref)
-    members, reached = tx.execute(known.where(*wanted)).one()
-    return Audience(members, reached)
+def standing(tx: Transaction, passage: Passage, stands_for: Mapping[int, int], told: Told) -> list[Standing]:
+    """Return the readers of a passage, those of revisions with the same words as one.
+
+    Args:
+        tx: the transaction.
+        passage: the passage.
+        stands_for: of each of its revisions, by its row, the one that stands for it; a member who got two such is counted once.
+        told: who has been told.
+
+    Returns:
+        By the revision that stands for others; those without readers are missing.
+    """
+    if not stands_for:
+        return []
+    heard = heard_of(told)
+    read = (
+        select(
+            case(dict(stands_for), value=ExchangeRow.revision_id).label("stands"),
+            ExchangeRow.asked_at,
+            MemberRow.ref,
+            _REACHABLE.label("reachable"),
+            was_told(heard).label("told"),
+            is_open(told, heard).label("waits"),
+        )
+        .outerjoin(MemberRow, MemberRow.ref == ExchangeRow.member_ref)
+        .outerjoin(heard, heard.c.member_ref == ExchangeRow.member_ref)
+        .where(*shows(passage))
+        .subquery()
+    )
+    members = func.count(read.c.ref.distinct())
+    rows = tx.execute(
+        select(
+            read.c.stands,
+            func.count(),
+            members,
+            members.filter(read.c.reachable),
+            func.max(read.c.asked_at),
+            members.filter(read.c.told),
+            members.filter(read.c.waits),
+            members.filter(read.c.waits, read.c.reachable),
+        )
+        .group_by(read.c.stands)
+        .order_by(read.c.stands),
+    )
+    return [
+        Standing(stands, shown, reached, reachable, last_at, told=got, waiting=Audience(waiting, waiting_reachable))
+        for stands, shown, reached, reachable, last_at, got, waiting, waiting_reachable in rows
+    ]
 
 
 def answers(tx: Transaction, article_id: str, since: datetime) -> list[tuple[int, str | None, int]]:
@@ -87,21 +137,3 @@ def answers(tx: Transaction, article_id: str, since: datetime) -> list[tuple[int
         .order_by(ExchangeRow.revision_id),
     )
     return [(row[0] or 0, row[1], row[2]) for row in rows]
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A broadcast that told a revision's readers of a correction, at ``at``."""
-
-    broadcast_id: int
-    revision_id: int
-    at: datetime
-
-
-def corrections(tx: Transaction, article_id: str, section: str | None) -> list[Correction]:
-    """Return the corrections of a passage that were not cancelled, the first first."""
-    wanted = [BroadcastRow.kind == "correction", BroadcastRow.article_id == article_id, BroadcastRow.state != "cancelled"]
-    wanted.append(BroadcastRow.section.is_(None) if section is None else BroadcastRow.section == section)
-    columns = (BroadcastRow.id, BroadcastRow.revision_id, BroadcastRow.created_at)
-    rows = tx.execute(select(*columns).where(*wanted).order_by(BroadcastRow.id))
-    return [Correction(row[0], row[1], row[2]) for row in rows if row[1] is not None]

@@ -50,4 +50,28 @@ def plain(text: str) -> str:
 
 def too_long(count: int, most: int) -> str:
     """A text that does not fit into one message."""
-    return f"Tin có {count} ký tự, một tin chỉ chứa được {most}. Bạn viết ngắn lại giúp."
+    return f"Tin có {count} ký tự (biểu tượng cảm xúc tính là hai), một tin chỉ chứa được {most}. Bạn viết ngắn lại giúp."
+
+
+def clashed(name: str) -> str:
+    """A colleague has changed the draft since it was opened."""
+    return f"{name} vừa sửa bản nháp này nên bản của bạn chưa được lưu. Chưa có chữ nào mất: cả hai bản ở đây."
+
+
+def side_of(name: str, moment: str) -> str:
+    """The heading of a colleague's version."""
+    return f"Bản của {name}, {moment}"
+
+
+MY_SIDE = "Bản của bạn"
+EMPTY_SIDE = "Không có chữ nào."
+
+
+def writes_over(name: str) -> str:
+    """What keeping one's own version does to the other."""
+    return f"Bạn ghép những gì cần giữ vào ô dưới đây rồi lưu. Nội dung này sẽ thay bản của {name}; bản kia còn trong nhật ký."
+
+
+def take_theirs(name: str) -> str:
+    """Leave one's own version."""
+    return f"Bỏ bản của mình, dùng bản của {name}"

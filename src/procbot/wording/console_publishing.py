@@ -1,5 +1,7 @@
 """Vietnamese of the console's pages on which an article goes to a second person, into force and out, and corrections are sent."""
 
+from collections.abc import Sequence
+
 STATE_STEPS: tuple[tuple[str, str], ...] = (
     ("draft", "Bản nháp"),
     ("in_review", "Chờ duyệt"),
@@ -29,8 +31,10 @@ REVIEW_HINT = "Bạn đọc những chỗ thay đổi ở trên, xem trước �
 IMPACT_HINT = "Máy hỏi lại các câu hỏi mẫu và những câu người lao động vừa hỏi trên bản nháp. Chưa có gì thay đổi."
 NOTICE_LABEL = "Báo tin cho người theo dõi lĩnh vực này"
 NOTICE_HINT = "Chỉ gửi khi lời văn của bài có thay đổi; mỗi người nhận một tin."
-RETIRE_HINT = "Bài sẽ thôi được dùng để trả lời ngay, ở mọi kênh. Các lượt sửa vẫn còn trong Lịch sử."
+RETIRE_HINT = "Gỡ rồi, bài thôi được dùng để trả lời ở mọi kênh. Các lượt sửa vẫn còn trong Lịch sử."
+RETIRE_FIRST = "Trước hết máy hỏi lại các câu hỏi mẫu và những câu vừa được hỏi, như thể bài không còn. Bạn xem rồi mới gỡ."
 WHY_RETIRE = "Bạn ghi giúp lý do gỡ bài."
+PREVIEW_RETIREMENT = "Bạn xem ảnh hưởng của việc gỡ bài trước rồi mới gỡ. Nếu vừa xem thì bài đã có bản mới, bạn xem lại nhé."
 
 STAGES: dict[str, str] = {
     "waiting": "Đang chờ việc trước xong",
@@ -43,23 +47,25 @@ STAGES: dict[str, str] = {
 JOB_STEPS: dict[str, tuple[str, ...]] = {
     "preview": ("reading", "building", "saving", "replaying"),
     "publish": ("reading", "building", "saving", "replaying", "publishing"),
+    "retire_preview": ("reading", "building", "saving", "replaying"),
     "retire": ("reading", "building", "saving", "publishing"),
 }
 JOB_KINDS: dict[str, str] = {
     "preview": "Xem trước ảnh hưởng",
     "publish": "Xuất bản",
+    "retire_preview": "Xem trước ảnh hưởng của việc gỡ bài",
     "retire": "Gỡ bài",
 }
 JOB_KIND_ANY = "Việc đang làm"
-JOB_PATIENCE = "Thường mất chừng nửa phút. Bạn có thể rời trang này rồi quay lại; việc vẫn chạy."
+JOB_PATIENCE = "Thường mất vài giây. Bạn có thể rời trang này rồi quay lại; việc vẫn chạy."
 JOB_FAULT = "Máy gặp lỗi khi làm việc này. Bạn xem trạng thái bài rồi làm lại nếu cần; nếu vẫn vậy, bạn báo quản trị viên nhé."
 JOB_GONE = "Việc này không còn trong bộ nhớ, có thể vì máy chủ vừa khởi động lại. Bạn xem trạng thái bài rồi làm lại nếu cần."
 
 EFFECTS: dict[str, tuple[str, str, str]] = {
-    "breaks": ("Câu hỏi mẫu bị hỏng", "bad", "Trước trả lời đúng, sau khi xuất bản thì không còn đúng."),
-    "improves": ("Câu hỏi mẫu tốt lên", "good", "Trước chưa đúng, sau khi xuất bản thì đúng hơn."),
+    "breaks": ("Câu hỏi mẫu bị hỏng", "bad", "Trước trả lời đúng, sau đó không còn đúng."),
+    "improves": ("Câu hỏi mẫu tốt lên", "good", "Trước chưa đúng, sau đó đúng hơn."),
     "changes": ("Câu trả lời đổi chỗ", "warn", "Sẽ được trả lời bằng bài hoặc mục khác; chưa ai nói bên nào đúng."),
-    "reworded": ("Lời trả lời đổi", "info", "Vẫn bài và mục cũ, lời văn mới."),
+    "reworded": ("Chỉ đổi lời văn", "info", "Vẫn bài và mục cũ, chữ trong câu trả lời là chữ mới."),
 }
 OUTCOMES: dict[str, str] = {
     "ANSWERED": "Trả lời",
@@ -79,12 +85,24 @@ NO_IMPACT_HINT = "Các câu hỏi mẫu và các câu vừa được hỏi vẫn
 NO_QUESTIONS_HINT = "Chưa có câu hỏi mẫu nào và nhật ký còn trống nên chưa có câu nào để hỏi lại."
 WHY_BREAKS = "Lý do vẫn xuất bản dù có câu hỏi mẫu bị hỏng"
 WHY_BREAKS_HINT = "Bắt buộc. Lý do được giữ trong nhật ký thao tác."
-PREVIEW_STALE = "Bài đã được lưu thêm sau lần xem trước này. Bạn xem trước lại rồi mới xuất bản nhé."
+PUBLICATION: dict[str, str] = {
+    "title": "Ảnh hưởng nếu xuất bản",
+    "after": "Sau khi xuất bản",
+    "stale": "Bài đã được lưu thêm sau lần xem trước này. Bạn xem trước lại rồi mới xuất bản nhé.",
+}
+RETIREMENT: dict[str, str] = {
+    "title": "Ảnh hưởng nếu gỡ bài",
+    "after": "Sau khi gỡ",
+    "stale": "Bài đã có bản mới được xuất bản, hoặc đã được gỡ, sau lần xem trước này. Bạn xem trước lại rồi mới gỡ nhé.",
+}
+WHY_RETIRE_LABEL = "Lý do gỡ bài"
+WHY_RETIRE_BREAKS = "Lý do gỡ bài dù có câu hỏi mẫu bị hỏng"
 
 CONFIRM_RECALL = "Bạn đánh dấu vào ô xác nhận trước khi gửi."
 RECALL_LEAD = "Tìm những người đã nhận nội dung nay đã sửa, rồi gửi cho họ nội dung đúng, mỗi người một lần."
 NOT_IN_USE = "Bài chưa được dùng để trả lời"
 NOT_IN_USE_HINT = "Khi bài đang dùng và một mục được sửa, trang này cho biết ai đã nhận nội dung cũ."
+NOT_TOLD = "Chưa báo hết"
 NOBODY = "Không ai nhận nội dung cũ"
 NOBODY_HINT = "Trong thời gian đã chọn, mục này luôn được trả lời bằng đúng nội dung đang dùng."
 NOBODY_REACHABLE = "Những người này không để lại cách nhắn tin hoặc đã chặn, nên không có ai để gửi đính chính."
@@ -110,9 +128,9 @@ def to_come_line(number: int, day: str) -> str:
 RETIRED_LINE = "Bài đã được gỡ và không còn dùng để trả lời."
 
 
-def replayed(golden: str, logged: str, took_s: str) -> str:
+def replayed(golden: str, logged: str) -> str:
     """How much was asked again."""
-    return f"Đã hỏi lại {golden} câu hỏi mẫu và {logged} câu khác nhau trong nhật ký, mất {took_s} giây."
+    return f"Đã hỏi lại {golden} câu hỏi mẫu và {logged} câu khác nhau trong nhật ký."
 
 
 def golden_right(before: str, after: str) -> str:
@@ -130,6 +148,11 @@ def group_title(name: str, count: str) -> str:
     return f"{name} ({count})"
 
 
+def group_total(name: str, count: str) -> str:
+    """How many questions a change has one effect on, in a line with the others."""
+    return f"{name}: {count}"
+
+
 def more_questions(count: str) -> str:
     """Questions that are not shown."""
     return f"Còn {count} câu nữa không hiện ở đây."
@@ -140,9 +163,9 @@ def submitted_by(login: str) -> str:
     return f"{login} đã gửi duyệt."
 
 
-def revision_name(number: int) -> str:
-    """A revision in a heading."""
-    return f"Lượt sửa {number}"
+def revision_names(numbers: Sequence[int]) -> str:
+    """Revisions with the same words, in a heading."""
+    return f"Lượt sửa {', '.join(map(str, numbers))}"
 
 
 def served_line(answers: str, members: str, last: str) -> str:
@@ -175,9 +198,19 @@ def send_label(reachable: str) -> str:
     return f"Gửi đính chính cho {reachable} người"
 
 
-def told_by(broadcast_id: int) -> str:
-    """A correction that was sent."""
-    return f"Đã gửi đính chính (tin số {broadcast_id})"
+def told_by(broadcast_id: int, is_cancelled: bool) -> str:  # noqa: FBT001 (a template calls it)
+    """A correction that was sent, or ended before it had reached everybody."""
+    return f"Đính chính hủy giữa chừng (tin số {broadcast_id})" if is_cancelled else f"Đã gửi đính chính (tin số {broadcast_id})"
+
+
+def told_line(told: str, waiting: str) -> str:
+    """How far a correction had got when it was cancelled, and who is left."""
+    return f"Đính chính đã tới hoặc đang tới {told} người, còn {waiting} người."
+
+
+def resent_line(told: str) -> str:
+    """After a correction that was cancelled half-way."""
+    return f"Lần trước đã hủy giữa chừng: {told} người đã nhận hoặc có thể đã nhận, lần này không gửi lại cho họ."
 
 
 def recall_after(answers: str, days: int) -> str:

@@ -13,6 +13,8 @@ NOTHING_CHANGED = "Bản nháp giống hệt bản đang xuất bản nên khôn
 NOTE_WANTED = "Bạn ghi giúp lý do trả lại để người viết biết cần sửa gì."
 WHY_RETIRE = "Bạn ghi giúp lý do gỡ bài."
 RETIRED = "Bài đã được gỡ rồi."
+NOT_PUBLISHED = "Bài này chưa được dùng để trả lời nên không có gì để gỡ."
+RETIRE_STALE = "Bài vừa có bản mới được xuất bản. Bạn xem ảnh hưởng của việc gỡ bài rồi mới xác nhận."
 RETIRED_NO_DRAFT = "Bài đã gỡ và không có bản nháp nào."
 QUESTION_WANTED = "Bạn nhập câu hỏi trước."
 TITLE_WANTED = "Bạn nhập tiêu đề của bài."
@@ -25,6 +27,7 @@ LEXICON_KIND_UNKNOWN = "Bạn chọn loại của mục."
 LEXICON_DRAFT_CHANGED = "Từ khi bạn xem trước, từ điển đã có thêm thay đổi. Bạn xem trước lại rồi xuất bản."
 MEND_LEXICON = "Sửa mục này trong từ điển"
 GAP_NOTHING = "Các câu hỏi này không còn trong nhật ký."
+GAP_SETTLED = "Nhóm câu hỏi này vừa được xử lý. Bạn mở lại danh sách để xem bản mới nhất."
 GAP_NOT_DISMISSED = "Các câu này không còn trong danh sách đã bỏ qua. Bạn tải lại trang để xem bản mới nhất."
 WHY_NO_GAP = "Bạn ghi giúp lý do bỏ qua, để người sau biết."
 CORRECTION_NOT_NEEDED = "Không có ai nhận đoạn sai trong thời gian này nên không cần gửi đính chính."
@@ -113,4 +116,4 @@ def known_document(number: str) -> str:
 
 def correction_too_long(count: int, most: int) -> str:
     """A correction that does not fit into one message."""
-    return f"Nội dung đính chính có {count} ký tự; một tin chỉ chứa được {most}. Bạn viết ngắn lại giúp."
+    return f"Lời đính chính có {count} ký tự (biểu tượng cảm xúc tính là hai), một tin chỉ chứa được {most}. Bạn viết ngắn lại."

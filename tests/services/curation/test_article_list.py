@@ -5,9 +5,12 @@ from datetime import date
 
 import pytest
 
+from procbot.knowledge.render import render
 from procbot.knowledge.validity import Validity
 from procbot.services.curation.article_list import ArticleFilter, ArticleList, ArticlePage, SortBy
+from procbot.services.curation.draft_findings import own_findings
 from procbot.services.curation.new_article import Begun
+from procbot.services.curation.working_copy import note_state
 from tests.services.curation.desk import HOLIDAYS, PROBATION, Desk, with_summary
 from tests.services.small_base import publish, set_lexicon
 from tests.statements import statements_sent
@@ -73,6 +76,14 @@ def test_each_part_of_the_filter_narrows(desk: Desk, wanted: ArticleFilter, expe
     assert ids(desk.curate.articles.page(wanted, SortBy.TITLE, descending=False)) == expected
 
 
+def test_what_has_another_title_since_is_found_by_it(desk: Desk) -> None:
+    begun = desk.curate.new.begin(Begun("Nghỉ phép năm", "lao-dong"), "lan")
+    assert found(desk, "viec rieng") == []
+    with desk.database.begin() as tx:
+        note_state(tx, begun, render(replace(HOLIDAYS, id=begun, title="Nghỉ việc riêng")), "draft", desk.clock())
+    assert found(desk, "viec rieng") == [begun]
+
+
 @pytest.mark.parametrize("sort", list(SortBy))
 def test_each_order_can_be_turned_round(desk: Desk, sort: SortBy) -> None:
     desk.curate.new.begin(Begun("An toàn", "an-toan"), "lan")
@@ -96,4 +107,13 @@ def test_the_number_of_queries_does_not_grow_with_the_articles(desk: Desk) -> No
     few = queries()
     for number in range(20):
         desk.curate.new.begin(Begun(f"Bài {number}", "lao-dong"), "lan")
-    assert queries() == few == 5
+    assert queries() == few == 6
+
+
+def test_what_was_read_beforehand_shows_its_findings_at_the_first_view(desk: Desk) -> None:
+    hurried = ArticleList(desk.database, desk.live_index, desk.clock, check_s=0.0)
+    own_findings.cache_clear()
+    hurried.warm()
+    asked = own_findings.cache_info().misses
+    assert hurried.page(ArticleFilter("nghỉ")).total == 1
+    assert own_findings.cache_info().misses == asked == 2

@@ -16,7 +16,8 @@ from procbot.services.curation.curation_error import CurationError, FaultyDraftE
 from procbot.services.curation.draft_findings import DraftFindings
 from procbot.services.curation.publishing import BreaksError, Publishing
 from procbot.services.curation.reviewing import Reviewing
-from procbot.services.live_index import LiveIndex
+from procbot.services.impact import Effect
+from procbot.services.live_index import LiveIndex, Snapshot
 from procbot.services.mirror import Mirror
 from procbot.services.mirror_report import Fate
 from procbot.store import articles, audit, broadcasts, exchanges, golden_questions, knowledge_state, legal_documents
@@ -24,7 +25,7 @@ from procbot.store.engine import Database
 from procbot.store.golden_questions import NewGoldenQuestion
 from tests.search.small_knowledge import asked
 from tests.services.curation.desk import HOLIDAYS, LAW, PATIENCE_S, PROBATION, Desk, a_guide, with_summary
-from tests.services.small_base import open_again, publish
+from tests.services.small_base import NOW, open_again, publish
 from tests.store.samples import an_exchange
 
 NEW = with_summary(HOLIDAYS, "Nghỉ lễ 12 ngày.")
@@ -106,7 +107,7 @@ def test_the_index_is_saved_before_the_version_is_raised(desk: Desk, monkeypatch
     def never(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("procbot.search.build.build_index", never)
+    monkeypatch.setattr("procbot.search.build.build", never)
     elsewhere = LiveIndex(desk.database, desk.clock, desk.files)
     assert elsewhere.snapshot().articles["nghi-le"].article.sections[Section.SUMMARY] == "Nghỉ lễ 12 ngày."
 
@@ -137,8 +138,27 @@ def test_a_publication_in_between_has_the_index_built_anew(desk: Desk, monkeypat
     other.dispose()
     assert stages.count("building") >= 2
     assert (desk.summary(), desk.summary("thu-viec")) == ("Nghỉ lễ 12 ngày.", "Thử việc 30 ngày.")
-    monkeypatch.setattr("procbot.search.build.build_index", lambda *_: pytest.fail("it was not saved"))
+    monkeypatch.setattr("procbot.search.build.build", lambda *_: pytest.fail("it was not saved"))
     assert len(LiveIndex(desk.database, desk.clock, desk.files).snapshot().articles) == 2
+
+
+def test_a_publication_between_the_rehearsal_and_the_index_is_not_taken_for_the_rehearsed_one(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = desk.curate.reviewing.submit("nghi-le", desk.write(NEW), "lan")
+    other, real = open_again(desk.database), desk.live_index.snapshot
+    stages: list[str] = []
+
+    def overtaken() -> Snapshot:
+        if stages == ["reading"]:
+            publish(other, with_summary(PROBATION, "Thử việc 30 ngày."))
+        return real()
+
+    monkeypatch.setattr(desk.live_index, "snapshot", overtaken)
+    desk.curate.publication.publish("nghi-le", version, "hoa", report=stages.append)
+    other.dispose()
+    assert stages == ["reading", "publishing", "reading", "building", "saving", "publishing"]
+    assert (desk.summary(), desk.summary("thu-viec")) == ("Nghỉ lễ 12 ngày.", "Thử việc 30 ngày.")
 
 
 def test_whoever_is_overtaken_each_time_publishes_at_last(desk: Desk) -> None:
@@ -236,7 +256,7 @@ def test_an_import_that_publishes_has_its_index_saved_before_the_version_counts(
     report = mirror.import_folder(folder, publish=True, progress=lambda _done, _all, path: done.append(path))
     assert [(each.article_id, each.fate.value) for each in report.files] == [("nghi-le", "published"), ("thu-viec", "unchanged")]
     assert len(done) == 2
-    monkeypatch.setattr("procbot.search.build.build_index", lambda *_: pytest.fail("it was not saved"))
+    monkeypatch.setattr("procbot.search.build.build", lambda *_: pytest.fail("it was not saved"))
     assert LiveIndex(desk.database, desk.clock, desk.files).snapshot().articles["nghi-le"].revision == 2
     before = version_of(desk)
     mirror.import_folder(folder, publish=True)
@@ -287,6 +307,30 @@ def test_what_was_never_published_cannot_be_retired(desk: Desk) -> None:
     article_id = desk.curate.new.take(a_guide("", "Nghỉ phép", "Nghỉ phép 12 ngày."), "lan")
     with pytest.raises(CurationError):
         desk.curate.publication.retire(article_id, "hoa", "không cần")
+    with pytest.raises(CurationError):
+        desk.curate.publication.retire_impact(article_id, "hoa")
+
+
+def test_what_a_retirement_would_change_is_known_before_and_nothing_is_written(desk: Desk) -> None:
+    question = "nghỉ lễ mấy ngày"
+    with desk.database.begin() as tx:
+        golden_questions.put(tx, NewGoldenQuestion(question=question, article_ids=("nghi-le",)), "mai", NOW)
+    desk.ask(question)
+    before = version_of(desk)
+    impact = desk.curate.publication.retire_impact("nghi-le", "hoa")
+    assert [each.question for each in impact.breaks] == [question]
+    assert (impact.golden_right_before, impact.golden_right_after) == (1, 0)
+    assert [each.effect for each in impact.changed] == [Effect.BREAKS, Effect.CHANGES]
+    assert version_of(desk) == before
+    assert "nghi-le" in desk.live_index.snapshot().articles
+
+
+def test_a_text_that_was_published_since_the_impact_was_seen_is_not_retired(desk: Desk) -> None:
+    desk.publish(NEW)
+    with pytest.raises(StaleDraftError):
+        desk.curate.publication.retire("nghi-le", "hoa", "luật đã bỏ", seen=1)
+    desk.curate.publication.retire("nghi-le", "hoa", "luật đã bỏ", seen=2)
+    assert set(desk.live_index.snapshot().articles) == {"thu-viec"}
 
 
 def test_what_else_belongs_to_a_publication_happens_in_its_transaction(database: Database, tmp_path: Path) -> None:

@@ -1,5 +1,8 @@
 """Working copies: nobody's text is lost."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from procbot.knowledge.render import render
@@ -9,7 +12,7 @@ from procbot.services.curation.new_article import Begun
 from procbot.services.curation.working_copy import Conflict, Saved
 from procbot.store import articles, audit
 from tests.services.curation.desk import HOLIDAYS, Desk, with_summary
-from tests.services.small_base import publish
+from tests.services.small_base import NOW, publish
 
 _ALL = ArticleFilter()
 MINE = with_summary(HOLIDAYS, "Nghỉ lễ 12 ngày.")
@@ -137,6 +140,14 @@ def test_what_another_had_written_or_a_restored_text_replaces_stays_in_the_audit
     desk.write(with_summary(HOLIDAYS, "của Hòa"), "hoa")
     assert replaced() == render(MINE)
     desk.write(with_summary(HOLIDAYS, "của Hòa nữa"), "hoa")
-    assert replaced() is None
+    assert replaced() == render(MINE)  # the row of the spell; her own words replace nobody else's
     desk.curate.copies.restore("nghi-le", 1, 3, "hoa")
     assert "của Hòa nữa" in str(replaced())
+
+
+def test_what_answers_come_from_is_not_what_is_only_to_come(desk: Desk) -> None:
+    assert desk.curate.copies.open("nghi-le").in_use == 1
+    coming = replace(HOLIDAYS, in_force_from=NOW.date() + timedelta(days=9))
+    publish(desk.database, coming)
+    copy = desk.curate.copies.open("nghi-le")
+    assert (copy.in_use, copy.published is not None and copy.published.number) == (1, 2)

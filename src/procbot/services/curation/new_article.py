@@ -9,7 +9,7 @@ from procbot.knowledge.render import render
 from procbot.knowledge.sections import REQUIRED_SECTIONS, Kind, Section
 from procbot.knowledge.slugs import ids_for
 from procbot.services.curation.curation_error import CurationError
-from procbot.services.curation.working_copy import SUBJECT
+from procbot.services.curation.draft_audit import SUBJECT
 from procbot.store import articles, audit, curated_list, drafts
 from procbot.store.engine import Database, Transaction
 from procbot.vietnam_time import vietnam_day

@@ -8,11 +8,12 @@ from procbot.knowledge.article import Article
 from procbot.knowledge.parse import parse
 from procbot.knowledge.render import render
 from procbot.services.curation.curation_error import CurationError, StaleDraftError
+from procbot.services.curation.draft_audit import SUBJECT
 from procbot.services.curation.draft_findings import own_findings
 from procbot.services.curation.publishing import Publishing
 from procbot.services.curation.rehearsal import Deed
 from procbot.services.curation.reviewing import Reviewing, refuse_faulty
-from procbot.services.curation.working_copy import SUBJECT, WorkingCopy, copy_of
+from procbot.services.curation.working_copy import WorkingCopy, copy_of
 from procbot.services.impact import LOGGED_QUESTIONS, Impact
 from procbot.services.index_content import StageReport
 from procbot.services.notices import Published, notice_for
@@ -131,7 +132,19 @@ class Publication:
         self._refuse(copy, version, actor)
         return copy
 
-    def retire(self, article_id: str, actor: str, why: str, report: StageReport | None = None) -> None:
+    def retire_impact(
+        self, article_id: str, actor: str, report: StageReport | None = None, logged: int = LOGGED_QUESTIONS
+    ) -> Impact:
+        """Return what taking the article out would change for those who ask.
+
+        Raises:
+            CurationError: there is no such article, or nothing of it is published.
+        """
+        return self._publishing.preview(_retirement(article_id, actor, "", None), report, logged)
+
+    def retire(
+        self, article_id: str, actor: str, why: str, report: StageReport | None = None, *, seen: int | None = None
+    ) -> None:
         """Take an article out at once, with whatever of it was to come; a draft stays.
 
         Args:
@@ -139,22 +152,15 @@ class Publication:
             actor: who.
             why: the reason, which also stands for golden questions that break by it.
             report: told of each stage.
+            seen: number of the revision whose retirement ``actor`` has seen the impact of; ``None``: of whatever is published.
 
         Raises:
+            StaleDraftError: another text was published since ``seen``.
             CurationError: there is no reason, no such article, or it is retired already.
         """
         if not why.strip():
             raise CurationError(say.WHY_RETIRE)
-
-        def deed(tx: Transaction, at: datetime) -> None:
-            copy = copy_of(tx, article_id, lock=True)
-            if copy.published is None:
-                raise CurationError(say.RETIRED if copy.state == "retired" else say.NO_DRAFT)
-            articles.retire(tx, article_id, actor, at)
-            before = {"revision": copy.published.number}
-            audit.record(tx, at, actor, "retire", SUBJECT, article_id, before=before, why=why.strip())
-
-        self._publishing.carry_out(deed, why, report)
+        self._publishing.carry_out(_retirement(article_id, actor, why.strip(), seen), why, report)
 
     def _refuse(self, copy: WorkingCopy, version: int, actor: str) -> None:
         if copy.version == 0:
@@ -205,6 +211,20 @@ class Publication:
         why = "; ".join(part for part in (approval.note, approval.why) if part)
         audit.record(tx, at, actor, "publish", SUBJECT, article.id, before=before, after=after, why=why)
         return revision
+
+
+def _retirement(article_id: str, actor: str, why: str, seen: int | None) -> Deed[None]:
+    def deed(tx: Transaction, at: datetime) -> None:
+        copy = copy_of(tx, article_id, lock=True)
+        if copy.published is None:
+            raise CurationError(say.RETIRED if copy.state == "retired" else say.NOT_PUBLISHED)
+        if seen not in {None, copy.published.number}:
+            raise StaleDraftError(say.RETIRE_STALE)
+        articles.retire(tx, article_id, actor, at)
+        before = {"revision": copy.published.number}
+        audit.record(tx, at, actor, "retire", SUBJECT, article_id, before=before, why=why)
+
+    return deed
 
 
 def _revision(tx: Transaction, copy: WorkingCopy, article: Article, markdown: str, note: str, at: datetime) -> Revision:

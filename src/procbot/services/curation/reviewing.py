@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from procbot.services.curation.curation_error import CurationError, FaultyDraftError, StaleDraftError
+from procbot.services.curation.draft_audit import SUBJECT
 from procbot.services.curation.draft_findings import DraftFindings, Neighbours, own_findings
-from procbot.services.curation.working_copy import SUBJECT, WorkingCopy, copy_of, note_state
+from procbot.services.curation.working_copy import WorkingCopy, copy_of, note_state
 from procbot.services.live_index import LiveIndex
 from procbot.store import audit, curated_list, drafts
 from procbot.store.engine import Database, Transaction

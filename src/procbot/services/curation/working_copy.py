@@ -1,23 +1,21 @@
 """An article's working copy: opened, saved without losing anybody's text, restored, taken back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from procbot.knowledge.article import Article
 from procbot.services.curation.curation_error import CurationError, StaleDraftError
+from procbot.services.curation.draft_audit import SUBJECT, DraftSave, record_save
 from procbot.services.curation.draft_findings import own_findings
-from procbot.store import articles, audit, curated_list, drafts
+from procbot.store import articles, audit, curated_list, drafts, publications
 from procbot.store.articles import Revision
 from procbot.store.curated_list import HistoryEntry
 from procbot.store.drafts import Draft
 from procbot.store.engine import Database, Transaction
 from procbot.vietnam_time import vietnam_day
 from procbot.wording import curation as say
-
-SUBJECT = "article"
-"""The audit's ``subject_type`` of all that is done to articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,8 @@ class WorkingCopy:
         published: the revision published last; ``None``: none, or the article is retired.
         is_behind: another revision was published since the draft was begun: compare before publishing.
         note: what the reviewer wrote when the draft was sent back, "" otherwise.
+        in_use: the number of the revision that answers come from, while ``published`` may be still to come; ``None``: none, or it
+            was not looked up (only ``WorkingCopies.open`` does).
     """
 
     article_id: str
@@ -49,6 +49,7 @@ class WorkingCopy:
     published: Revision | None
     is_behind: bool
     note: str = ""
+    in_use: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ class WorkingCopies:
             CurationError: there is no such article.
         """
         with self._database.read() as tx:
-            return copy_of(tx, article_id)
+            copy = copy_of(tx, article_id)
+            return replace(copy, in_use=_in_use(tx, copy, self._clock()))
 
     def save(self, article_id: str, markdown: str, version: int, actor: str) -> Saved | Conflict:
         """Keep a text as the draft, readable or not. A review that was asked for is off by it.
@@ -225,12 +227,22 @@ def copy_of(tx: Transaction, article_id: str, *, lock: bool = False) -> WorkingC
     )
 
 
+def _in_use(tx: Transaction, copy: WorkingCopy, at: datetime) -> int | None:
+    if copy.published is None:
+        return None
+    held = publications.held_at(publications.of_article(tx, copy.article_id), at)
+    if held == copy.published.id:
+        return copy.published.number
+    return next((entry.number for entry in curated_list.history(tx, copy.article_id) if entry.id == held), None)
+
+
 def save_in(
     tx: Transaction, article_id: str, markdown: str, version: int, actor: str, at: datetime, *, why: str = ""
 ) -> Saved | Conflict:
     """Keep a text as the draft within a transaction; see ``WorkingCopies.save``.
 
-    What another person had written, and what a restored text takes the place of (``why``), stays in the audit.
+    What another person had written, and what a restored text takes the place of (``why``), stays in the audit, where the saves of
+    a spell of writing share a row; see ``draft_audit``.
     """
     copy = copy_of(tx, article_id, lock=True)
     if copy.version != version:
@@ -244,10 +256,8 @@ def save_in(
         copy = copy_of(tx, article_id)
         return Conflict(markdown, copy.markdown, copy.author, copy.changed_at, copy.version)
     note_state(tx, article_id, markdown, "draft", at)
-    after = {"version": saved, "digest": articles.digest_of(markdown)}
-    replaced = {"author": copy.author, "text": copy.markdown} if version and (why or copy.author != actor) else {}
-    before: dict[str, object] = {"version": version, **replaced}
-    audit.record(tx, at, actor, "draft.save", SUBJECT, article_id, before=before, after=after, why=why)
+    replaced = copy.markdown if version and (why or copy.author != actor) else None
+    record_save(tx, DraftSave(article_id, version, saved, markdown, replaced, copy.author, why), actor, at)
     return Saved(saved)
 
 

@@ -31,7 +31,6 @@ class HistoryLine:
 
     entry: HistoryEntry
     before: int | None
-    is_published: bool
     readers: Readers | None
 
 
@@ -59,9 +58,8 @@ async def history_page(request: Request, copy: WorkingCopy, status: int = 200, p
         asyncio.to_thread(curate.reach.of, article_id),
         asyncio.to_thread(curate.copies.seed_text, article_id),
     )
-    published = 0 if copy.published is None else copy.published.number
     lines = [
-        HistoryLine(entry, before.number if before is not None else None, entry.number == published, reach.get(entry.number))
+        HistoryLine(entry, before.number if before is not None else None, reach.get(entry.number))
         for entry, before in zip(entries, (*entries[1:], None), strict=False)
     ]
     names = [(str(entry.number), texts.revision_name(entry.number)) for entry in entries]

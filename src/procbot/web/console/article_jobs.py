@@ -37,12 +37,13 @@ class JobKind(StrEnum):
 
     PREVIEW = "preview"
     PUBLISH = "publish"
+    RETIRE_PREVIEW = "retire_preview"
     RETIRE = "retire"
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a job is about; ``version`` is the draft's."""
+    """What a job is about; ``version`` is the draft's, of a retirement the number of the revision that is published."""
 
     kind: JobKind
     article_id: str
@@ -70,13 +71,14 @@ class JobStep:
 
 @dataclass(frozen=True, slots=True)
 class EffectGroup:
-    """The questions on which a change has one effect; ``more`` are not shown."""
+    """The questions on which a change has one effect; ``more`` are not shown, a group that ``is_folded`` only when opened."""
 
     name: str
     tone: str
     hint: str
     questions: tuple[ChangedQuestion, ...]
     total: int
+    is_folded: bool
 
     @property
     def more(self) -> int:
@@ -95,6 +97,11 @@ def may_publish(request: Request, staff: Staff, copy: WorkingCopy) -> bool:
         return False
     needs_second = curate_of(request).publication.needs_second_person
     return not needs_second or (copy.submitted_by is not None and staff.login not in {copy.author, copy.submitted_by})
+
+
+def published_number(copy: WorkingCopy) -> int:
+    """Return the number of the revision that is published; 0: none is."""
+    return 0 if copy.published is None else copy.published.number
 
 
 def start_job(request: Request, staff: Staff, work: Work, do: Callable[[StageReport], object]) -> Response:
@@ -186,18 +193,22 @@ def _impact_page(
     impact: Impact | None = None,
     problem: str = "",
 ) -> Response:
-    """What changes, and the form that publishes all the same; without ``impact`` only what breaks is known."""
-    version = Work.of(job).version
+    """What changes, and the form that publishes or retires all the same; without ``impact`` only what breaks is known."""
+    work = Work.of(job)
+    is_retirement = work.kind is JobKind.RETIRE_PREVIEW
+    present = published_number(copy) if is_retirement else copy.version
     return publishing_page(
         request,
         "console/article_impact.html",
         copy,
         409 if problem else 200,
         impact=impact,
-        took_s="" if impact is None else f"{impact.took_ms / 1000:.1f}".replace(".", ","),
         groups=_groups(changed),
         has_breaks=any(each.effect is Effect.BREAKS for each in changed),
-        is_present=copy.version == version,
+        is_present=present == work.version,
+        is_retirement=is_retirement,
+        texts_of=say.RETIREMENT if is_retirement else say.PUBLICATION,
+        seen=work.version,
         may_publish=may_publish(request, staff, copy),
         problem=problem,
         max_note=MAX_NOTE,
@@ -211,5 +222,6 @@ def _groups(changed: tuple[ChangedQuestion, ...]) -> tuple[EffectGroup, ...]:
         questions = tuple(each for each in changed if each.effect is effect)
         if questions:
             name, tone, hint = say.EFFECTS[effect.value]
-            found.append(EffectGroup(name, tone, hint, questions[:MAX_SHOWN], len(questions)))
+            is_folded = effect is Effect.REWORDED  # the right answer in new words: seldom what one looks for
+            found.append(EffectGroup(name, tone, hint, questions[:MAX_SHOWN], len(questions), is_folded=is_folded))
     return tuple(found)

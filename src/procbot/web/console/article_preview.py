@@ -18,6 +18,7 @@ from procbot.services.live_index import PublishedArticle
 from procbot.services.reply import Reply
 from procbot.services.talk.offers import numbered, under
 from procbot.services.talk.turn import Rows
+from procbot.text.units import utf16_units
 from procbot.web.card import Card, card_of
 from procbot.web.markdown import to_html
 from procbot.web.sources import Link, official_link, sources_line
@@ -92,5 +93,5 @@ def _message(answer: Answer, rows: Rows) -> Message:
         official=official_link(citation.source_title, citation.source_url),
         official_lead=say.SOURCE_LINK,
         rows=tuple(tuple(action.label for action in row) for row in rows),
-        is_long=len(whole.encode("utf-16-le")) // 2 > MESSAGE_UNITS,
+        is_long=utf16_units(whole) > MESSAGE_UNITS,
     )

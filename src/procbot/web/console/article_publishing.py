@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,7 +13,7 @@ from procbot.services.curation.curation_error import CurationError
 from procbot.services.curation.working_copy import WorkingCopy
 from procbot.services.index_content import StageReport
 from procbot.store.staff import Staff
-from procbot.web.console.article_jobs import MAX_NOTE, MAX_WHY, JobKind, Work, may_publish, start_job
+from procbot.web.console.article_jobs import MAX_NOTE, MAX_WHY, JobKind, Work, may_publish, published_number, start_job
 from procbot.web.console.article_reading import compared
 from procbot.web.console.curating import curate_of, opened, version_of
 from procbot.web.console.finding_places import shown_findings
@@ -42,13 +43,18 @@ def pages() -> tuple[ConsolePage, ...]:
         ConsolePage(f"{PATH}/da-so-sanh", ("POST",), accept_published, Role.CURATOR, "article_accept_published"),
         ConsolePage(f"{PATH}/anh-huong", ("POST",), preview, Role.CURATOR, "article_impact"),
         ConsolePage(f"{PATH}/xuat-ban", ("POST",), publish, Role.CURATOR, "article_publish"),
+        ConsolePage(f"{PATH}/go/anh-huong", ("POST",), preview_retirement, Role.CURATOR, "article_retire_impact"),
         ConsolePage(f"{PATH}/go", ("POST",), retire, Role.CURATOR, "article_retire"),
     )
 
 
 async def show(request: Request, staff: Staff) -> Response:
-    """Answer with where the draft stands and what can be done."""
-    return await _page(request, staff, await opened(request))
+    """Answer with where the draft stands and what can be done; whoever reads it asks for its impact next."""
+    copy, curate = await opened(request), curate_of(request)
+    if copy.version:
+        impact = partial(curate.publication.impact, copy.article_id, staff.login)
+        curate.preparing.prepare(f"{copy.article_id}:{copy.version}", impact)
+    return await _page(request, staff, copy)
 
 
 async def submit(request: Request, staff: Staff) -> Response:
@@ -106,19 +112,32 @@ async def publish(request: Request, staff: Staff) -> Response:
     return start_job(request, staff, Work(JobKind.PUBLISH, copy.article_id, version), work)
 
 
-async def retire(request: Request, staff: Staff) -> Response:
-    """Take the article out, beside the pages."""
+async def preview_retirement(request: Request, staff: Staff) -> Response:
+    """Find out beside the pages what taking the article out would change."""
     copy = await opened(request)
-    why = text(request.state.form, "why").strip()[:MAX_WHY]
-    if not why:
-        return await _page(request, staff, copy, 422, say.WHY_RETIRE)
     publication = curate_of(request).publication
 
     def work(report: StageReport) -> object:
-        publication.retire(copy.article_id, staff.login, why, report)
+        return publication.retire_impact(copy.article_id, staff.login, report)
+
+    return start_job(request, staff, Work(JobKind.RETIRE_PREVIEW, copy.article_id, published_number(copy)), work)
+
+
+async def retire(request: Request, staff: Staff) -> Response:
+    """Take out, beside the pages, the text whose retirement was previewed."""
+    copy, form = await opened(request), request.state.form
+    why, seen = text(form, "why").strip()[:MAX_WHY], version_of(text(form, "seen"))
+    if not why:
+        return await _page(request, staff, copy, 422, say.WHY_RETIRE)
+    if seen != published_number(copy):
+        return await _page(request, staff, copy, 409, say.PREVIEW_RETIREMENT)
+    publication = curate_of(request).publication
+
+    def work(report: StageReport) -> object:
+        publication.retire(copy.article_id, staff.login, why, report, seen=seen)
         return None
 
-    return start_job(request, staff, Work(JobKind.RETIRE, copy.article_id, copy.version), work)
+    return start_job(request, staff, Work(JobKind.RETIRE, copy.article_id, seen), work)
 
 
 async def _page(request: Request, staff: Staff, copy: WorkingCopy, status: int = 200, problem: str = "") -> Response:

@@ -9,11 +9,12 @@ from starlette.responses import Response
 from procbot.errors import BroadcastError
 from procbot.knowledge.sections import Section
 from procbot.services.accounts import Role
-from procbot.services.broadcast_text import TEXT_MAX_CHARACTERS
+from procbot.services.broadcast_text import TEXT_MAX_UNITS
 from procbot.services.curation.text_diff import DiffLine, diff
 from procbot.services.curation.working_copy import WorkingCopy
 from procbot.services.recall import DEFAULT_DAYS, LONGEST_DAYS, CorrectedSection, Recalled, ServedText
 from procbot.store.staff import Staff
+from procbot.text.units import utf16_units
 from procbot.web.console.curating import curate_of, opened, section_named, title_of
 from procbot.web.console.form import text
 from procbot.web.console.page import ConsolePage
@@ -77,14 +78,15 @@ async def _page(request: Request, copy: WorkingCopy, wanted: _Wanted, problem: s
             request, "console/article_recall.html", copy, 422 if problem else 200, recalled=None, problem=problem
         )
     everybody = await asyncio.to_thread(service.affected, copy.article_id, section, LONGEST_DAYS)
-    message = wanted.message
+    message = say.correction_of(title_of(copy), recalled.text) if wanted.message is None else wanted.message
     return publishing_page(
         request,
         "console/article_recall.html",
         copy,
         422 if problem else 200,
         recalled=recalled,
-        untold=everybody.untold,
+        everybody=everybody,
+        resent=any(each.is_cancelled and each.waits for each in everybody.earlier),
         longest=LONGEST_DAYS,
         wrong=tuple(WrongText(each, diff(each.text, recalled.text)) for each in recalled.earlier),
         section=section,
@@ -92,8 +94,9 @@ async def _page(request: Request, copy: WorkingCopy, wanted: _Wanted, problem: s
         sections=tuple((each.value, each.heading) for each in Section),
         days=wanted.days,
         choices=tuple((str(each), say.days(each)) for each in DAYS),
-        message=say.correction_of(title_of(copy), recalled.text) if message is None else message,
-        most=TEXT_MAX_CHARACTERS,
+        message=message,
+        length=utf16_units(message.strip()),
+        most=TEXT_MAX_UNITS,
         problem=problem,
     )
 

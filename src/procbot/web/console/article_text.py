@@ -12,9 +12,8 @@ from procbot.knowledge.deadline import Deadline
 from procbot.knowledge.render import render
 from procbot.knowledge.sections import Section
 from procbot.web.console.article_form import ArticleForm, DeadlineFields
+from procbot.web.console.typed_day import typed_day
 
-_TYPED_DAY = re.compile(r"(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>\d{4})")
-_ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 # A day of the year 1 stands in the rendered text for one that is none, until what was typed takes its place: no law is so old.
 _NO_YEAR = 1
 _STAND_IN = re.compile(
@@ -48,13 +47,11 @@ class _Days:
 
 
 def read_day(text: str) -> date | None:
-    """Return the day that was typed as dd/mm/yyyy (or yyyy-mm-dd), ``None`` where it is none."""
-    match = _TYPED_DAY.fullmatch(text.strip()) or _ISO_DAY.fullmatch(text.strip())
+    """Return the day that was typed, ``None`` where it is none."""
     try:
-        found = None if match is None else date(int(match["year"]), int(match["month"]), int(match["day"]))
+        return typed_day(text.strip())
     except ValueError:
         return None
-    return found if _is_real(found) else None
 
 
 def markdown_of(form: ArticleForm, article_id: str, before: ArticleForm | None = None) -> str:

@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 from starlette.requests import Request
 from starlette.responses import Response
 
-from procbot.errors import BroadcastError
-from procbot.services.broadcast_draft import followed_areas, preview_of
-from procbot.services.broadcast_text import TEXT_MAX_CHARACTERS
+from procbot.errors import BroadcastChangedError, BroadcastError
+from procbot.services.broadcast_draft import Written, followed_areas, preview_of
+from procbot.services.broadcast_text import TEXT_MAX_UNITS, fingerprint_of
 from procbot.store.broadcasts import Broadcast
 from procbot.store.staff import Staff
+from procbot.text.units import utf16_units
+from procbot.web.console.article_merge import SideLine, side_by_side
 from procbot.web.console.desk import desk_page
 from procbot.web.console.form import text, texts
 from procbot.web.console.guard import MAX_ROW_ID
-from procbot.web.console.review_frame import back
+from procbot.web.console.review_frame import back, colleagues
 from procbot.web.console.view import console_of
 from procbot.wording import console_broadcast as say
 
@@ -31,6 +33,7 @@ class Draft:
         areas: whose followers get it; what stood there before is kept while ``everybody`` is ticked.
         everybody: it goes to everybody who follows any area.
         changes: the number of the draft that is changed; ``None`` for a new one.
+        seen: what that draft was when it was opened (``fingerprint_of``).
         problem: why it cannot be kept.
     """
 
@@ -38,12 +41,28 @@ class Draft:
     areas: tuple[str, ...] = ()
     everybody: bool = False
     changes: int | None = None
+    seen: str = ""
     problem: str = ""
 
     @property
     def wanted(self) -> tuple[str, ...]:
         """The areas as a broadcast has them: none means everybody."""
         return () if self.everybody else self.areas
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What a colleague has made of the draft meanwhile, beside the form: nothing was written.
+
+    Attributes:
+        theirs: the draft as it stands now.
+        name: of the colleague.
+        lines: both texts.
+    """
+
+    theirs: Written
+    name: str
+    lines: tuple[SideLine, ...]
 
 
 async def compose(request: Request, staff: Staff) -> Response:
@@ -57,18 +76,26 @@ async def compose(request: Request, staff: Staff) -> Response:
         tuple(texts(form, "areas")),
         text(form, "everybody") == "1",
         _row_id(text(form, CHANGES)),
+        text(form, "seen"),
     )
     draft = replace(draft, areas=tuple(area for area in draft.areas if area in known), problem=_problem(draft, known))
     if draft.problem:
         return await _form(request, draft, 422)
     if text(form, "do") != "keep":
         return await _form(request, draft, shows=True)
-    broadcasts = console.services.broadcasts
+    return await _keep(request, staff, draft)
+
+
+async def _keep(request: Request, staff: Staff, draft: Draft) -> Response:
+    console = console_of(request)
+    drafts = console.services.broadcast_drafts
     if draft.changes is None:
-        number = await asyncio.to_thread(broadcasts.create, draft.text, draft.wanted, staff.login)
+        number = await asyncio.to_thread(drafts.create, draft.text, draft.wanted, staff.login)
         return back(console, "broadcast", "kept", broadcast_id=number)
     try:
-        await asyncio.to_thread(broadcasts.rewrite, draft.changes, draft.text, draft.wanted, staff.login)
+        await asyncio.to_thread(drafts.rewrite, draft.changes, draft.text, draft.wanted, staff.login, draft.seen)
+    except BroadcastChangedError:
+        return await _clash(request, draft, draft.changes)
     except BroadcastError:
         return await _form(request, replace(draft, changes=None, problem=say.NO_DRAFT), 409)
     return back(console, "broadcast", "changed", broadcast_id=draft.changes)
@@ -78,7 +105,7 @@ async def _begun(request: Request) -> Draft:
     """What the form begins with: nothing, an earlier broadcast, or the draft that is to be changed."""
     changed = await _earlier(request, CHANGES)
     if changed is not None and changed.state == "draft":
-        return Draft(changed.text, changed.areas, not changed.areas, changed.id)
+        return Draft(changed.text, changed.areas, not changed.areas, changed.id, fingerprint_of(changed))
     earlier = changed or await _earlier(request, FROM)
     return Draft() if earlier is None else Draft(earlier.text, earlier.areas, not earlier.areas)
 
@@ -94,7 +121,21 @@ async def _earlier(request: Request, name: str) -> Broadcast | None:
     return report.broadcast if report.broadcast.kind == "staff" else None
 
 
-async def _form(request: Request, draft: Draft, status: int = 200, *, shows: bool = False) -> Response:
+async def _clash(request: Request, draft: Draft, number: int) -> Response:
+    """Both versions side by side; what the form has is kept over theirs only by another press, of who has seen it."""
+    services = console_of(request).services
+    theirs = await asyncio.to_thread(services.broadcast_drafts.written, number)
+    if theirs is None:  # purged in this very moment
+        return await _form(request, replace(draft, changes=None, problem=say.NO_DRAFT), 409)
+    name = dict(await colleagues(services)).get(theirs.by, theirs.by)
+    lines = await asyncio.to_thread(side_by_side, theirs.broadcast.text, draft.text)
+    seen = replace(draft, seen=fingerprint_of(theirs.broadcast), problem=say.clashed(name))
+    return await _form(request, seen, 409, clash=Clash(theirs, name, lines))
+
+
+async def _form(
+    request: Request, draft: Draft, status: int = 200, *, shows: bool = False, clash: Clash | None = None
+) -> Response:
     console = console_of(request)
     database = console.services.database
     preview = await asyncio.to_thread(preview_of, database, draft.text, draft.wanted, console.clock()) if shows else None
@@ -106,15 +147,17 @@ async def _form(request: Request, draft: Draft, status: int = 200, *, shows: boo
         draft=draft,
         followed=await asyncio.to_thread(followed_areas, database),
         preview=preview,
-        most=TEXT_MAX_CHARACTERS,
+        clash=clash,
+        most=TEXT_MAX_UNITS,
+        length=utf16_units(draft.text),
     )
 
 
 def _problem(draft: Draft, known: set[str]) -> str:
     if not draft.text:
         return say.NO_TEXT
-    if len(draft.text) > TEXT_MAX_CHARACTERS:
-        return say.too_long(len(draft.text), TEXT_MAX_CHARACTERS)
+    if (length := utf16_units(draft.text)) > TEXT_MAX_UNITS:
+        return say.too_long(length, TEXT_MAX_UNITS)
     if not draft.areas and not draft.everybody:
         return say.NOBODY_CHOSEN
     return "" if draft.everybody or set(draft.areas) <= known else say.AREA_GONE

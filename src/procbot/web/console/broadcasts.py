@@ -1,9 +1,10 @@
 """/console/tin-gui: broadcasts listed, read, started, held, ended."""
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -12,7 +13,8 @@ from starlette.responses import Response
 from procbot.bootstrap import Services
 from procbot.errors import BroadcastChangedError, BroadcastError
 from procbot.services.accounts import Role
-from procbot.services.broadcast import Broadcasts, Report
+from procbot.services.broadcast import Broadcasts
+from procbot.services.broadcast_report import Report
 from procbot.services.broadcast_text import fingerprint_of
 from procbot.store.staff import Staff
 from procbot.vietnam_time import VIETNAM
@@ -21,9 +23,11 @@ from procbot.web.console.desk import desk_page
 from procbot.web.console.form import one_line, text
 from procbot.web.console.guard import MAX_ROW_ID
 from procbot.web.console.page import ConsolePage, NavGroup, NavItem
-from procbot.web.console.review_frame import back, colleagues
-from procbot.web.console.view import console_of
+from procbot.web.console.review_frame import back, names_of
+from procbot.web.console.typed_day import typed_day, typed_time
+from procbot.web.console.view import console_of, day
 from procbot.wording import console_broadcast as say
+from procbot.wording.console import BAD_DAY, BAD_TIME
 
 NAV_ORDER = 10
 SHOWN = 30
@@ -35,14 +39,17 @@ WHY_MAX_CHARACTERS = 500
 # When people who work in shifts read their phone: before the day shift, and nobody is woken.
 USUAL_TIME = "07:00"
 
+Typed = TypeVar("Typed")
+
 
 @dataclass(frozen=True, slots=True)
 class SendForm:
-    """When a broadcast is to leave, as filled in: ``when`` is "now" or "later"; ``day`` and ``time`` as a browser sends them."""
+    """When a broadcast is to leave, as typed: ``when`` is "now" or "later"; ``problems`` stand beside the fields they name."""
 
     when: str
     day: str
     time: str
+    problems: Mapping[str, str] = field(default_factory=dict)
 
 
 def pages() -> tuple[ConsolePage, ...]:
@@ -71,7 +78,7 @@ async def show_list(request: Request, staff: Staff) -> Response:
         "console/broadcasts.html",
         say,
         rows=found[:SHOWN],
-        names=dict(await colleagues(console_of(request).services)),
+        names=await names_of(console_of(request).services),
         next_before=found[SHOWN - 1].broadcast.id if len(found) > SHOWN else 0,
         is_first=before is None,
     )
@@ -92,9 +99,9 @@ async def send(request: Request, staff: Staff) -> Response:
     seen = text(form, "seen") or None
     if filled.when == "now":
         return await _moved(request, "started", lambda broadcasts, number: broadcasts.start(number, staff.login, seen))
-    at = _moment(filled.day, filled.time)
-    if at is None or not now < at <= now + MOST_AHEAD:
-        return await _page(request, 422, say.BAD_TIME, filled)
+    at = _moment(filled, now)
+    if isinstance(at, SendForm):
+        return await _page(request, 422, filled=at)
     return await _moved(request, "scheduled", lambda broadcasts, number: broadcasts.schedule(number, at, staff.login, seen))
 
 
@@ -150,12 +157,11 @@ async def _page(request: Request, status: int = 200, problem: str = "", filled: 
         seen=fingerprint_of(report.broadcast),
         problem=problem,
         filled=filled or _usual(report, today),
-        today=today.isoformat(),
         is_moving=report.broadcast.state in {"running", "scheduled"} or bool(report.counts.pending),
         is_held=pausing is not None and not report.is_over,
         refresh_s=REFRESH_S,
         why_most=WHY_MAX_CHARACTERS,
-        names=dict(await colleagues(console.services)),
+        names=await names_of(console.services),
     )
 
 
@@ -164,13 +170,23 @@ def _usual(report: Report, today: date) -> SendForm:
     at = report.broadcast.starts_at
     if report.broadcast.state == "scheduled" and at is not None:
         local = at.astimezone(VIETNAM)
-        return SendForm("later", local.date().isoformat(), local.strftime("%H:%M"))
-    return SendForm("now", (today + timedelta(days=1)).isoformat(), USUAL_TIME)
+        return SendForm("later", day(local), local.strftime("%H:%M"))
+    return SendForm("now", day(today + timedelta(days=1)), USUAL_TIME)
 
 
-def _moment(day: str, clock: str) -> datetime | None:
+def _moment(filled: SendForm, now: datetime) -> datetime | SendForm:
+    """The moment that was typed, or the form with what is wrong with it."""
+    on, at = _read(typed_day, filled.day), _read(typed_time, filled.time)
+    if on is None or at is None:
+        wrong = ({"day": BAD_DAY} if on is None else {}) | ({"time": BAD_TIME} if at is None else {})
+        return replace(filled, problems=wrong)
+    moment = datetime.combine(on, at, VIETNAM)
+    return moment if now < moment <= now + MOST_AHEAD else replace(filled, problems={"day": say.BAD_TIME})
+
+
+def _read(reader: Callable[[str], Typed | None], text: str) -> Typed | None:
     try:
-        return datetime.combine(date.fromisoformat(day), time.fromisoformat(clock).replace(tzinfo=None), VIETNAM)
+        return reader(text)
     except ValueError:
         return None
 
