@@ -8,7 +8,7 @@ from typer.testing import Result
 from procbot import bootstrap
 from procbot.services.incoming import Incoming, IncomingKind
 from procbot.settings import Settings
-from procbot.store import exchanges
+from procbot.store import bulk, curated_list, exchanges
 
 Run = Callable[..., Result]
 
@@ -26,6 +26,21 @@ def test_as_many_exchanges_are_made_as_were_asked_for(run: Run, tmp_path: Path) 
     assert len(made) == 60
     assert all(exchange.answer for exchange in made)
     assert "ANSWERED" in {exchange.outcome for exchange in made}
+
+
+def test_articles_are_made_beside_the_real_ones(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    result = run("demo", "seed", "--exchanges", "0", "--articles", "19", "--data-dir", str(folder))
+
+    assert result.exit_code == 0, result.output
+    assert "10  articles retired" in result.output
+    assert "0  articles published" in result.output
+    services = bootstrap.build(Settings(data_dir=folder))
+    with services.database.read() as tx:
+        made = [article_id for article_id, _ in curated_list.names(tx) if article_id.startswith("bai-mau-")]
+        assert not bulk.any_exchange(tx)
+    services.database.dispose()
+    assert len(made) == 19
 
 
 def test_a_real_log_is_never_mixed_with_it(run: Run) -> None:

@@ -44,7 +44,7 @@ def test_a_folder_with_an_error_names_file_line_and_remedy_in_vietnamese(run: Ru
     result = run("knowledge", "check", str(tmp_path / "articles"))
     assert result.exit_code == 1
     (line,) = [line for line in result.stdout.splitlines() if "Lỗi" in line]
-    assert line.startswith(f"{FILE}:16: Lỗi: 'reviewed_on'")
+    assert line.startswith(f"{FILE}:16: Lỗi: Ngày rà soát (reviewed_on)")
     assert "Viết ngày theo mẫu" in line
 
 

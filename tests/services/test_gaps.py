@@ -11,7 +11,7 @@ from procbot.knowledge.sections import Section
 from procbot.services.curation.curation_error import CurationError, FaultyDraftError
 from procbot.services.curation.new_article import Begun
 from procbot.services.curation.working_copy import Conflict
-from procbot.store import clusters, votes
+from procbot.store import clusters, curated_list, drafts, votes
 from procbot.store.engine import Database
 from procbot.text.mask import mask
 from tests.services.curation.desk import HOLIDAYS, Desk, with_summary
@@ -157,6 +157,31 @@ def test_what_has_become_a_draft_does_not_come_back(desk: Desk) -> None:
     desk.curate.gaps.draft([exchange_id], Begun("Nghỉ phép năm", "lao-dong"), "lan")
     with pytest.raises(CurationError):
         desk.curate.gaps.restore([exchange_id], "lan")
+
+
+def test_only_the_first_of_two_settles_a_gap(desk: Desk) -> None:
+    gaps, exchange_id = desk.curate.gaps, desk.ask("nghỉ phép năm")
+    begun = Begun("Nghỉ phép năm", "lao-dong")
+    gaps.draft([exchange_id], begun, "lan")
+    for again in (
+        lambda: gaps.draft([exchange_id], begun, "hoa"),
+        lambda: gaps.add([exchange_id], "nghi-le", None, "hoa"),
+        lambda: gaps.dismiss([exchange_id], "hoa", "đã có"),
+    ):
+        with pytest.raises(CurationError, match="vừa được xử lý"):
+            again()
+    with desk.database.read() as tx:
+        assert [article_id for article_id, _ in curated_list.names(tx)] == ["nghi-le", "nghi-phep-nam", "thu-viec"]
+        assert drafts.get(tx, "nghi-le") is None
+
+
+def test_a_question_of_which_nothing_is_left_can_be_dismissed(desk: Desk) -> None:
+    first, second = desk.ask("[so dien thoai]"), desk.ask("[email]")
+    assert desk.curate.gaps.near([first]) == ()
+    desk.curate.gaps.dismiss([first], "lan", "chỉ có số")
+    article_id = desk.curate.gaps.draft([second], Begun("Nghỉ phép năm", "lao-dong"), "lan")
+    assert desk.curate.gaps.gaps() == ()
+    assert "questions: []" in desk.curate.copies.open(article_id).markdown
 
 
 def test_articles_near_a_gap_are_offered_with_their_section(desk: Desk) -> None:

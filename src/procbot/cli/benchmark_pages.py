@@ -6,18 +6,16 @@ import secrets
 import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import timedelta
 from statistics import median
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from procbot.cli.start import read_settings, services, warm
+from procbot.cli.benchmark_addresses import addresses
+from procbot.cli.start import read_settings, services, warm, warm_console
 from procbot.cli.terminal import bar, say, show_json, show_table, table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from httpx import AsyncClient
 
     from procbot.bootstrap import Services
@@ -57,10 +55,12 @@ def pages(
     with services(settings) as built:
         _refuse_real(built)
         warm(built)
+        warm_console(built)
         with bar("Opening pages") as report:
             found = asyncio.run(_measured(built, settings.retention_days, rounds, report))
+        held = _held(built)
     if as_json:
-        show_json({"limit_ms": LIMIT_MS, "pages": [asdict(each) for each in found]})
+        show_json({"limit_ms": LIMIT_MS, "database": held, "pages": [asdict(each) for each in found]})
         return
     rows: list[tuple[Any, ...]] = [
         (each.path, each.status, round(each.first_ms), round(each.ms), round(each.cpu_ms), each.statements, round(each.kib))
@@ -68,6 +68,7 @@ def pages(
     ]
     show_table(table_of("", ("page", "status", "first ms", "ms", "CPU ms", "statements", "KiB"), rows))
     slow = [each.path for each in found if each.ms > LIMIT_MS]
+    say("With " + ", ".join(f"{number:,} {what}" for what, number in held.items()) + ":")
     say(f"{len(found)} pages, {len(slow)} of them over {LIMIT_MS:.0f} ms.")
 
 
@@ -83,6 +84,20 @@ def _refuse_real(built: "Services") -> None:
                 f"{built.database.url_safe} holds no demonstration data; make some: procbot demo seed --data-dir FOLDER, "
                 "then PROCBOT_DATA_DIR=FOLDER procbot benchmark pages."
             )
+
+
+def _held(built: "Services") -> dict[str, int]:
+    """What decides how long the pages take."""
+    from procbot.store import curated_list, legal_documents, log_list  # noqa: PLC0415 (start-up time)
+    from procbot.store.log_filter import LogFilter  # noqa: PLC0415 (start-up time)
+
+    with built.database.read() as tx:
+        return {
+            "exchanges": log_list.count(tx, LogFilter()),
+            "articles": len(curated_list.names(tx)),
+            "published articles": len(built.live_index.snapshot().articles),
+            "legal documents": len(legal_documents.every(tx)),
+        }
 
 
 async def _measured(built: "Services", retention_days: int, rounds: int, report: "Report") -> list[PageFigures]:
@@ -110,33 +125,6 @@ async def _measured(built: "Services", retention_days: int, rounds: int, report:
     finally:
         with suppress(AccountError):  # it is the demonstration's only admin; nobody knows its password
             built.accounts.deactivate(account.id, actor=_ACTOR)
-
-
-def addresses(built: "Services") -> list[str]:
-    """Return what is opened: every page without parameters, and some with, the log and the figures under filters among them."""
-    from procbot.services.review.log_filter import LogFilter  # noqa: PLC0415 (start-up time)
-    from procbot.vietnam_time import vietnam_day  # noqa: PLC0415 (start-up time)
-    from procbot.web.console.registry import all_pages  # noqa: PLC0415 (start-up time)
-
-    today = vietnam_day(built.clock())
-    lines = built.review.log.page(LogFilter(outcomes=("ANSWERED",)), None).lines
-    article_id = min(built.live_index.snapshot().articles, default="")
-    quarter, month = today - timedelta(days=91), (today.replace(day=1) - timedelta(days=1)).strftime("%Y-%m")
-    filled: dict[str, Iterable[str]] = {
-        "log": ("?outcomes=NOT_FOUND", "?text=tam+tru", "?areas=cong-doan&votes=down", "?verdicts=unjudged&accented=no"),
-        "dashboard": (f"?since={quarter}&ky=week", "?areas=lao-dong", "?channels=web&ky=week"),
-    }
-    paths = []
-    for page in all_pages():
-        if "GET" in page.methods and "{" not in page.path:
-            paths += [f"/console{page.path}{query}" for query in ("", *filled.get(page.name, ()))]
-        elif page.name == "exchange" and lines:
-            paths.append(f"/console{page.path.replace('{exchange_id:int}', str(lines[0].id))}")
-        elif page.name == "report_file":
-            paths += [f"/console{page.path.replace('{month}', month).replace('{form}', form)}" for form in ("docx", "html")]
-        elif page.path.count("{") == 1 and "GET" in page.methods and "{article_id}" in page.path and article_id:
-            paths.append(f"/console{page.path.replace('{article_id}', article_id)}")
-    return paths
 
 
 async def _sign_in(browser: "AsyncClient", login: str, password: str) -> None:

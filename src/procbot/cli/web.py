@@ -1,12 +1,13 @@
 """``procbot web``: the chat page and the staff console."""
 
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from typing import Annotated
 
 import typer
 
 from procbot.cli.parent import stop_with_parent
-from procbot.cli.start import read_settings, services, warm
+from procbot.cli.start import read_settings, services, warm, warm_console
 from procbot.cli.terminal import say
 
 # Requests in flight get this long when the server is told to stop; an answer takes milliseconds.
@@ -46,7 +47,8 @@ def web(
         say(f"The chat page is at {address}, the staff console at {address}/console/")
         if built.accounts.count() == 0:
             say('The console has no account yet; make the first: procbot staff add LOGIN --name "NAME" --role admin')
-        with daily(built.retention), built.review.upkeep.beside():
+        with daily(built.retention), built.review.upkeep.beside(), ThreadPoolExecutor(1) as beside:
+            beside.submit(warm_console, built)
             server.run(sockets=[listening])
 
 

@@ -160,12 +160,12 @@ class Gaps:
         """Begin an article with the questions filled in; return its id.
 
         Raises:
-            CurationError: none of the questions is in the log any more, or the article cannot be begun.
+            CurationError: none of the questions is in the log any more, they are settled, or the article cannot be begun.
         """
         at = self._clock()
         with self._database.begin() as tx:
             questions = _questions(tx, exchange_ids)
-            article_id = begin_in(tx, replace(begun, questions=(*begun.questions, *questions.values())), actor, at)
+            article_id = begin_in(tx, replace(begun, questions=(*begun.questions, *filter(None, questions.values()))), actor, at)
             _settle(tx, tuple(questions), "drafted", article_id, actor, at)
         return article_id
 
@@ -182,7 +182,8 @@ class Gaps:
 
         Raises:
             FaultyDraftError: the draft cannot be read as it stands.
-            CurationError: none of the questions is in the log any more, there is no such article, or it has no such section.
+            CurationError: none of the questions is in the log any more, they are settled, there is no such article, or it has
+                no such section.
         """
         at = self._clock()
         with self._database.begin() as tx:
@@ -194,7 +195,7 @@ class Gaps:
             if section is not None and section not in found.article.sections:
                 raise CurationError(say.no_section(section.heading))
             held = {question.text for question in found.article.questions}
-            more = [AskedQuestion(text, section) for text in dict.fromkeys(questions.values()) if text not in held]
+            more = [AskedQuestion(text, section) for text in dict.fromkeys(questions.values()) if text and text not in held]
             text = render(replace(found.article, questions=(*found.article.questions, *more)))
             saved = save_in(tx, article_id, text, copy.version, actor, at)
             if isinstance(saved, Conflict):
@@ -206,7 +207,7 @@ class Gaps:
         """Record that the questions are no gap.
 
         Raises:
-            CurationError: none of them is in the log any more, or there is no reason.
+            CurationError: none of them is in the log any more, they are settled, or there is no reason.
         """
         if not why.strip():
             raise CurationError(say.WHY_NO_GAP)
@@ -272,16 +273,18 @@ def _askers(member_refs: Iterable[str | None]) -> int:
 
 
 def _questions(tx: Transaction, exchange_ids: Sequence[int]) -> dict[int, str]:
-    """The questions as phrasings: without the labels of what was masked, on one line."""
+    """The questions as phrasings: without the labels of what was masked, on one line; "" where nothing else was asked."""
     found = gap_questions.questions_of(tx, exchange_ids)
     if not found:
         raise CurationError(say.GAP_NOTHING)
-    return {exchange_id: text for exchange_id, said in found.items() if (text := " ".join(without_labels(said).split()))}
+    return {exchange_id: " ".join(without_labels(said).split()) for exchange_id, said in found.items()}
 
 
 def _settle(
     tx: Transaction, exchange_ids: Sequence[int], outcome: str, article_id: str | None, actor: str, at: datetime, why: str = ""
 ) -> None:
-    gap_questions.settle(tx, exchange_ids, outcome, article_id, actor, at)
+    """Only the first of two who settle a gap at once does: else one press more would make one article more."""
+    if gap_questions.settle(tx, exchange_ids, outcome, article_id, actor, at) == 0:
+        raise CurationError(say.GAP_SETTLED)
     after = {"outcome": outcome, "article": article_id, "exchanges": list(exchange_ids)}
-    audit.record(tx, at, actor, gap_questions.SETTLED, "gap", str(min(exchange_ids, default=0)), after=after, why=why.strip())
+    audit.record(tx, at, actor, gap_questions.SETTLED, "gap", str(min(exchange_ids)), after=after, why=why.strip())

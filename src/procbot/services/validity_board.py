@@ -1,9 +1,10 @@
 """The validity board: published articles that must be looked at, those that most answers rest on first."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import chain
 
 from procbot.knowledge.article import Article
 from procbot.services.curation.article_list import GROUNDED_DAYS
@@ -81,7 +82,7 @@ class ValidityBoard:
         self._database = database
         self._live_index = live_index
         self._clock = clock
-        self._read: tuple[int, Mapping[str, tuple[Said, ...]]] = (-1, {})
+        self._read: dict[int, tuple[Said, ...]] = {}
 
     def rows(self, concern: Concern | None = None) -> tuple[BoardRow, ...]:
         """Return the articles with any concern, or with ``concern``, those with the most answers first."""
@@ -101,20 +102,22 @@ class ValidityBoard:
         return tuple(sorted(found, key=lambda row: (-row.answers, worst.index(row.reasons[0].concern), row.article_id)))
 
     def _said_in(self, snapshot: Snapshot) -> Mapping[str, tuple[Said, ...]]:
-        """What articles say of documents, by number in small letters; kept, for 5,000 articles take half a second to read."""
-        if self._read[0] != snapshot.version:
-            self._read = (snapshot.version, _said(item.article for item in snapshot.articles.values()))
-        return self._read[1]
+        """What articles say of documents, by number in small letters; each revision is read once: 5,000 take 1.5 s."""
+        held = self._read
+        items = snapshot.articles.values()
+        self._read = read = {
+            item.revision_id: held[item.revision_id] if item.revision_id in held else tuple(_said(item.article)) for item in items
+        }
+        found: dict[str, list[Said]] = {}
+        for said in chain.from_iterable(read.values()):
+            found.setdefault(said.number.casefold(), []).append(said)
+        return {number: tuple(each) for number, each in found.items()}
 
 
-def _said(articles: Iterable[Article]) -> Mapping[str, tuple[Said, ...]]:
-    found: dict[str, list[Said]] = {}
-    for article in articles:
-        for text in article.sections.values():
-            for each in statements(text):
-                said = Said(each.number, article.id, article.title, each.sentence, each.day)
-                found.setdefault(each.number.casefold(), []).append(said)
-    return {number: tuple(each) for number, each in found.items()}
+def _said(article: Article) -> Iterator[Said]:
+    for text in article.sections.values():
+        for each in statements(text):
+            yield Said(each.number, article.id, article.title, each.sentence, each.day)
 
 
 def _reasons(

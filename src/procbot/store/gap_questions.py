@@ -48,7 +48,8 @@ class DismissedQuestion:
 def unsettled(tx: Transaction, since: datetime, limit: int) -> list[GapQuestion]:
     """Return the questions asked since then that are gaps, the newest first, at most ``limit``.
 
-    A gap is NOT_FOUND; AMBIGUOUS when the asker's next exchange is no opened choice; or anything voted unhelpful.
+    A gap is NOT_FOUND; AMBIGUOUS when the asker's next exchange is no opened choice; or anything voted unhelpful. Cards that were
+    offered while somebody typed in another chat are no choice left open: whether one was taken is mostly not known.
     """
     after = ExchangeRow.__table__.alias("after")
     later = select(func.min(after.c.id)).where(after.c.member_ref == ExchangeRow.member_ref, after.c.id > ExchangeRow.id)
@@ -73,7 +74,7 @@ def unsettled(tx: Transaction, since: datetime, limit: int) -> list[GapQuestion]
             ExchangeRow.asked_at >= since,
             or_(
                 ExchangeRow.outcome == "NOT_FOUND",
-                and_(ExchangeRow.outcome == "AMBIGUOUS", ~chosen),
+                and_(ExchangeRow.outcome == "AMBIGUOUS", ExchangeRow.intent != "inline", ~chosen),
                 ExchangeRow.id.in_(unhelpful),
             ),
             ~settled,

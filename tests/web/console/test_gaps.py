@@ -8,7 +8,7 @@ from procbot.bootstrap import Services
 from procbot.store import clusters, votes
 from tests.web.console.asked_log import ask
 from tests.web.console.query_count import queries_of
-from tests.web.console.staff_browser import StaffBrowser
+from tests.web.console.staff_browser import StaffBrowser, add_staff
 from tests.web.stage import NOW, SetClock
 
 SignedIn = Callable[[str], StaffBrowser]
@@ -78,6 +78,9 @@ def test_what_was_dismissed_is_listed_with_its_reason_and_comes_back(signed_in: 
     for words in (LEAVE, "2 người hỏi", "lan bỏ qua lúc 23/11/2026 09:30", "Lý do: ngoài <b>phạm vi</b>"):
         assert words in browser.text()
     assert "<b>phạm" not in browser.page
+    add_staff(console_services, "curator", "lan", "Lê Lan")
+    browser.open("/chua-co-bai/da-bo-qua")
+    assert "Lê Lan bỏ qua lúc" in browser.text()
     browser.submit("/chua-co-bai/dua-lai", ids=",".join(map(str, ids)))
     assert "đã trở lại danh sách" in browser.text()
     assert headings(browser) == [LEAVE]

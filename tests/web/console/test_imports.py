@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from typing import Any
 
 import pytest
 
@@ -73,6 +76,33 @@ def test_a_second_press_keeps_nothing_twice(signed_in: SignedIn, console_service
     browser.open(path)
     browser.submit(path, keep="0")
     assert "không cần lưu thêm" in browser.text()
+
+
+def test_who_presses_twice_at_once_sees_what_became_of_it(
+    signed_in: SignedIn, console_services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = signed_in("curator"), signed_in("curator")
+    path = address(first, PAGE.encode())
+    first.open(path)
+    second.open(path)
+    begun, go_on, keep = Event(), Event(), imports._keep_all  # noqa: SLF001 (held up here)
+
+    def slow(*arguments: Any) -> Any:
+        begun.set()
+        assert go_on.wait(120)
+        return keep(*arguments)
+
+    monkeypatch.setattr(imports, "_keep_all", slow)
+    with ThreadPoolExecutor(2) as beside:
+        pressed = beside.submit(first.submit, path, keep="0")
+        assert begun.wait(120)
+        assert second.open(path).status_code == 409
+        again = beside.submit(second.submit, path, keep="0")
+        go_on.set()
+        assert "Đã lưu thành bài mới" in pressed.result().text
+        assert again.result().status_code == 200
+        assert "Đã lưu thành bài mới" in again.result().text
+    assert sum(each.startswith("cap-lai") for each in known(console_services)) == 1
 
 
 def test_pasted_text_is_read_and_nothing_chosen_is_said(signed_in: SignedIn) -> None:

@@ -9,7 +9,7 @@ from procbot.bootstrap import Services
 from procbot.knowledge.sections import Section
 from procbot.store import exchanges
 from procbot.store.legal_documents import LegalDocument
-from tests.services.small_base import publish
+from tests.services.small_base import caught_up, publish
 from tests.store.samples import an_exchange
 from tests.web.console.query_count import queries_of
 from tests.web.console.staff_browser import StaffBrowser
@@ -99,6 +99,6 @@ def test_the_number_of_queries_does_not_grow_with_the_articles(signed_in: Signed
     browser, database = opened(signed_in), console_services.database
     few = queries_of(database, browser, "/hieu-luc")
     publish(database, *(replace(EXTENSION, id=f"bai-{number}", review_by=date(2026, 11, 1)) for number in range(30)))
-    console_services.live_index.snapshot()
+    caught_up(database, console_services.live_index)
     assert queries_of(database, browser, "/hieu-luc") == few <= 10
     assert "1–31 trong 31" in browser.text()

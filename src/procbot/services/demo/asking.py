@@ -1,17 +1,16 @@
 """The answers of a made-up log: each question is asked of the real engine once, however often it stands in the log."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
-from typing import TYPE_CHECKING
+from sys import intern
 
+from procbot.answers.answer import Outcome
+from procbot.knowledge.sections import Section
 from procbot.services.ask import Ask, Asked
 from procbot.services.live_index import Snapshot
 from procbot.store.exchanges import NewHit
 from procbot.text.fold import fold, is_accented
-
-if TYPE_CHECKING:
-    from procbot.knowledge.sections import Section
 
 Noise = Mapping[str, Callable[[str], str]]
 """Ways to type a question, by name."""
@@ -25,12 +24,24 @@ _OUTSIDE = 0.12  # of the different questions: about something else
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A question as it was typed, with the answer it gets; its evidence is ``hits``, not that of ``asked``."""
+    """A question as it was typed, with what the log has of its answer and what is needed to go on from it.
+
+    Nothing else is held of the answer: up to 18,000 are remembered, 3 KB each.
+    """
 
     question: str
     folded: str
     accented: bool
-    asked: Asked
+    understood: str | None
+    outcome: Outcome
+    article_id: str | None
+    section: Section | None
+    other_sections: tuple[Section, ...]
+    revision_id: int | None
+    text: str
+    knowledge_version: int
+    took_ms: float
+    timings: Mapping[str, float]
     hits: tuple[NewHit, ...]
 
 
@@ -60,13 +71,12 @@ class Asking:
 
     def opened(self, typed: Typed, chance: Random) -> Typed | None:
         """Return another section of the article that was served, ``None`` where none was."""
-        answer = typed.asked.answer
-        if answer.article_id is None or not answer.other_sections:
+        if typed.article_id is None or not typed.other_sections:
             return None
-        section = chance.choice(answer.other_sections)
-        key = (answer.article_id, section)
+        section = chance.choice(typed.other_sections)
+        key = (typed.article_id, section)
         if key not in self._opened:
-            asked = self._ask.open(answer.article_id, section)
+            asked = self._ask.open(typed.article_id, section)
             if asked is None:
                 return None
             self._opened[key] = _typed(asked)
@@ -85,10 +95,26 @@ def different(snapshot: Snapshot, number: int, chance: Random) -> list[str]:
 
 
 def _typed(asked: Asked) -> Typed:
-    hits = tuple(
-        NewHit(hit.article_id, hit.section, hit.revision_id, hit.score, hit.used, hit.explanation[:_EXPLAINED])
-        for hit in asked.hits[:_HITS]
+    answer = asked.answer
+    return Typed(
+        question=asked.question,
+        folded=fold(asked.question),
+        accented=is_accented(asked.question),
+        understood=asked.understood,
+        outcome=answer.outcome,
+        article_id=answer.article_id,
+        section=answer.section,
+        other_sections=answer.other_sections,
+        revision_id=asked.revision_id,
+        text=answer.text or answer.notice,
+        knowledge_version=asked.knowledge_version,
+        took_ms=asked.took_ms,
+        timings=asked.timings,
+        hits=tuple(_lean(hit) for hit in asked.hits[:_HITS]),
     )
-    # What is not written is let go: each question's passages with all their terms.
-    lean = replace(asked, hits=(), retrieval=None)
-    return Typed(asked.question, fold(asked.question), is_accented(asked.question), lean, hits)
+
+
+def _lean(hit: NewHit) -> NewHit:
+    """The terms that explain a hit are those of a few thousand others: one copy of each is enough."""
+    rows = [(intern(term), field, score) for term, field, score in hit.explanation[:_EXPLAINED]]
+    return NewHit(intern(hit.article_id), hit.section, hit.revision_id, hit.score, hit.used, rows)

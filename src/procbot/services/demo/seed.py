@@ -12,7 +12,7 @@ from procbot.services.demo.asking import Asking, Noise, Typed, different
 from procbot.services.demo.opinions import to_staff, verdict_on, vote_on
 from procbot.services.demo.plan import Planned, plan
 from procbot.services.live_index import LiveIndex
-from procbot.store import audit, bulk, switches
+from procbot.store import audit, bulk, clusters, switches
 from procbot.store.bulk import Made
 from procbot.store.engine import Database, Transaction
 from procbot.store.exchanges import NewExchange
@@ -130,7 +130,7 @@ class _Log:
         opened = self._asking.opened(typed, self._chance) if planned.opens else None
         typed, intent = (typed, "question") if opened is None else (opened, "open")
         exchange = _exchange(planned, typed, intent, self._chance)
-        outcome, ref = typed.asked.answer.outcome, exchange.member_ref
+        outcome, ref = typed.outcome, exchange.member_ref
         vote = vote_on(outcome, planned.at, self._chance)
         verdict = None if opened is not None else verdict_on(outcome, planned.noise, planned.at, self._until, self._chance)
         staff = None if opened is not None else to_staff(outcome, planned.at, self._until, self._chance)
@@ -163,7 +163,7 @@ class _Log:
         for exchange_id, each, one in zip(ids, planned, made, strict=True):
             if one.exchange.intent == "question":
                 firsts[exchange_id] = self._firsts.setdefault(each.question, exchange_id)
-        bulk.set_clusters(tx, firsts)
+        clusters.assign(tx, firsts)
 
     def finish(self, tx: Transaction, questions: int, exchanges: int) -> Seeded:
         """Write the members and what some of them say about it all."""
@@ -180,8 +180,7 @@ class _Log:
 
 
 def _exchange(planned: Planned, typed: Typed, intent: str, chance: Random) -> NewExchange:
-    asked, slower = typed.asked, chance.lognormvariate(0, 0.5)
-    answer = asked.answer
+    slower = chance.lognormvariate(0, 0.5)
     return NewExchange(
         channel=_channel(planned.member),
         member_ref=_ref(planned.member),
@@ -189,16 +188,16 @@ def _exchange(planned: Planned, typed: Typed, intent: str, chance: Random) -> Ne
         asked_at=planned.at,
         question=typed.question,
         question_folded=typed.folded,
-        understood=asked.understood,
+        understood=typed.understood,
         intent=intent,
-        outcome=answer.outcome.value,
-        article_id=answer.article_id,
-        section=None if answer.section is None else answer.section.value,
-        revision_id=asked.revision_id,
-        answer=answer.text or answer.notice,
-        knowledge_version=asked.knowledge_version,
-        took_ms=asked.took_ms * slower,
-        timings={stage: took_ms * slower for stage, took_ms in asked.timings.items()},
+        outcome=typed.outcome.value,
+        article_id=typed.article_id,
+        section=None if typed.section is None else typed.section.value,
+        revision_id=typed.revision_id,
+        answer=typed.text,
+        knowledge_version=typed.knowledge_version,
+        took_ms=typed.took_ms * slower,
+        timings={stage: took_ms * slower for stage, took_ms in typed.timings.items()},
         hits=typed.hits,
         accented=typed.accented,
     )

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from procbot.bootstrap import Services
+from procbot.knowledge.document import clean
 from procbot.knowledge.sections import Kind
 from procbot.knowledge.validity import Validity
 from procbot.services.accounts import Role
@@ -15,7 +16,7 @@ from procbot.services.curation.curation_error import CurationError
 from procbot.services.curation.new_article import Begun
 from procbot.store.staff import Staff
 from procbot.web.console.curating import DONE, curate_of, to_article
-from procbot.web.console.form import one_line, text
+from procbot.web.console.form import text
 from procbot.web.console.page import ConsolePage, NavGroup, NavItem
 from procbot.web.console.table import ROWS_PER_PAGE, Asked, Column, asked_for, table_of
 from procbot.web.console.view import console_of
@@ -25,8 +26,7 @@ from procbot.wording.areas import AREAS, area_name
 
 COLUMNS = (
     Column(words.COLUMN_TITLE, SortBy.TITLE.value),
-    Column(words.COLUMN_AREA, SortBy.AREA.value),
-    Column(words.COLUMN_KIND, SortBy.KIND.value),
+    Column(words.COLUMN_AREA_KIND, SortBy.AREA.value),
     Column(words.COLUMN_STATE, SortBy.STATE.value),
     Column(words.COLUMN_VALIDITY, SortBy.VALIDITY.value),
     Column(words.COLUMN_CHANGED, SortBy.CHANGED.value),
@@ -88,7 +88,7 @@ async def begin(request: Request, staff: Staff) -> Response:
     if request.method != "POST":
         return _form(request, "", "", Kind.PROCEDURE.value)
     form = request.state.form
-    title, area, kind = one_line(form, "title")[:MAX_TITLE], text(form, "area"), text(form, "kind")
+    title, area, kind = clean(text(form, "title"))[:MAX_TITLE], text(form, "area"), text(form, "kind")
     if area not in AREAS or kind not in set(Kind):
         return _form(request, title, area, kind, words.CHOOSE_BOTH)
     try:

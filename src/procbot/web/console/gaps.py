@@ -16,7 +16,7 @@ from procbot.web.console.desk import desk_page
 from procbot.web.console.form import text
 from procbot.web.console.gap_form import MAX_WHY, ids_of
 from procbot.web.console.page import ConsolePage, NavGroup, NavItem
-from procbot.web.console.review_frame import DONE, titles_of
+from procbot.web.console.review_frame import DONE, names_of, titles_of
 from procbot.web.console.table import Asked, Pager, asked_for, table_of
 from procbot.web.console.view import Console, console_of
 from procbot.wording import console_gaps as say
@@ -41,7 +41,7 @@ async def show(request: Request, staff: Staff) -> Response:
     given = request.query_params.get("ngay", "")
     days = int(given) if given in {str(days) for days, _ in say.PERIODS} else GAP_DAYS
     found = await asyncio.to_thread(console.services.curate.gaps.gaps, days)
-    asked = asked_for(request, (), "")
+    asked = asked_for(request, (), "").within(len(found))
     return desk_page(
         request,
         "console/gaps.html",
@@ -74,13 +74,14 @@ async def restore(request: Request, staff: Staff) -> Response:
 async def _dismissed(request: Request, status: int = 200, problem: str = "") -> Response:
     console = console_of(request)
     found = await asyncio.to_thread(console.services.curate.gaps.dismissals)
-    asked = asked_for(request, (), "")
+    asked = asked_for(request, (), "").within(len(found))
     return desk_page(
         request,
         "console/gaps_dismissed.html",
         say,
         status,
         dismissals=found[asked.offset : asked.offset + asked.limit],
+        names=await names_of(console.services),
         pager=_pager(console, "gaps_dismissed", asked, found, {}),
         problem=problem,
         why_max=MAX_WHY,

@@ -1,7 +1,9 @@
 """/console/nhap: a file or pasted text becomes drafts, those that the curator chooses."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
@@ -27,6 +29,9 @@ NAV_ORDER = 40
 # The largest document with the rest of the form. A file just above its limit still comes in, and is told its own size; a larger
 # one is refused by its announced length, unread.
 MAX_BODY_BYTES = (MOST_MIB + 4) * 2**20
+# Keeping fifty drafts takes a second.
+_PATIENCE_S = 5.0
+_PAUSE_S = 0.05
 # Of a file's name: more is no name, and the page shows it.
 MAX_NAME_CHARACTERS = 120
 
@@ -78,7 +83,17 @@ class _Imports:
         if self._shelf.claim(token):
             keep = _keep_all
             self._shelf.settle(token, await asyncio.to_thread(keep, console.services.document_drafts, chosen, staff.login))
+        else:
+            await self._kept_elsewhere(token, staff, console.clock)
         return RedirectResponse(request.url.path, 303)
+
+    async def _kept_elsewhere(self, token: str, staff: Staff, clock: Callable[[], datetime]) -> None:
+        """Wait for the first of two presses: whoever pressed twice sees what became of the drafts, not that it is being done."""
+        for _ in range(round(_PATIENCE_S / _PAUSE_S)):
+            file = self._shelf.get(token, staff.id, clock())
+            if file is None or not _is_being_kept(file):
+                return
+            await asyncio.sleep(_PAUSE_S)
 
 
 async def _sent(form: FormData) -> tuple[bytes, str]:
@@ -107,6 +122,11 @@ def _chosen(form: FormData, file: ShelvedFile) -> list[tuple[int, DraftFromDocum
         article = replace(draft.article, area=area) if area in AREAS else draft.article
         chosen.append((place, replace(draft, article=article)))
     return chosen
+
+
+def _is_being_kept(file: ShelvedFile) -> bool:
+    """Whether another request is keeping the drafts at this moment."""
+    return any(place < 0 for place, _ in file.kept)
 
 
 def _keep_all(
@@ -138,8 +158,8 @@ def _form(request: Request, status: int = 200, problem: str = "", pasted: str = 
 
 
 def _drafts(request: Request, file: ShelvedFile, status: int = 200, problem: str = "") -> Response:
-    if file.is_settled and any(place < 0 for place, _ in file.kept):
-        raise HTTPException(409)  # another request is keeping them at this moment
+    if _is_being_kept(file):
+        raise HTTPException(409)
     return desk_page(
         request,
         "console/import_drafts.html",

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from procbot.knowledge.document import clean
 from procbot.services.accounts import Role
 from procbot.services.curation.curation_error import CurationError, StaleDraftError
 from procbot.services.legal_register import NOTE_MAX_CHARACTERS, RegisteredDocument, fingerprint_of
@@ -89,7 +90,7 @@ async def show(request: Request, staff: Staff) -> Response:
     found = await asyncio.to_thread(console.services.curate.legal.documents, search)
     shown = [ShownDocument(each.document, len(each.cited_by), _state(each.document, today)) for each in found]
     met = [each for each in shown if kind in {"", each.document.kind} and state in {"", each.state}]
-    asked = asked_for(request, COLUMNS, "so")
+    asked = asked_for(request, COLUMNS, "so").within(len(met))
     met.sort(key=_KEYS[asked.key], reverse=asked.descending)
     rows = met[asked.offset : asked.offset + asked.limit]
     filters = {"tim": search, "loai": kind, "tinh-trang": state}
@@ -112,7 +113,7 @@ async def add(request: Request, staff: Staff) -> Response:
     """Show the empty form; posted, write the document into the register."""
     if request.method != "POST":
         return await _form(request, DocumentForm(number=_number(request)))
-    form = _typed(request.state.form, one_line(request.state.form, "number"))
+    form = _typed(request.state.form, clean(text(request.state.form, "number")))
     legal = console_of(request).services.curate.legal
     return await _kept(request, form, lambda document: legal.add(document, staff.login), None, "da-them")
 
@@ -194,7 +195,7 @@ async def _form(
 
 
 def _number(request: Request) -> str:
-    return " ".join(request.query_params.get("so", "").replace("\0", "").split())[: NUMBER_MAX_CHARACTERS + 1]
+    return clean(request.query_params.get("so", ""))[: NUMBER_MAX_CHARACTERS + 1]
 
 
 def _typed(form: FormData, number: str) -> DocumentForm:
@@ -204,7 +205,7 @@ def _typed(form: FormData, number: str) -> DocumentForm:
         text(form, "kind"),
         one_line(form, "name"),
         days,
-        one_line(form, "replaced_by"),
+        clean(text(form, "replaced_by")),
         text(form, "note").replace("\r\n", "\n").strip(),
         why=text(form, "why").strip()[:MAX_WHY],
         seen=text(form, "seen"),

@@ -63,7 +63,7 @@ async def show(request: Request, staff: Staff) -> Response:
     found = [each for each in every if all(word in _searched(each.row) for word in words)] if words else every
     met = [each for each in found if kind in {"", each.row.kind}]
     columns = _columns(kind)
-    asked = asked_for(request, columns, "tu")
+    asked = asked_for(request, columns, "tu").within(len(met))
     met.sort(key=lambda each: (fold(each.row.term), each.row.term), reverse=asked.descending)
     rows = met[asked.offset : asked.offset + asked.limit]
     url = console.url("lexicon")

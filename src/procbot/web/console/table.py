@@ -1,7 +1,7 @@
 """Lists of the console: columns that sort and pages that turn, by plain links; the work is done by the server."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, Literal, TypeVar
 from urllib.parse import urlencode
 
@@ -45,6 +45,10 @@ class Asked:
         """Rows of a page."""
         return ROWS_PER_PAGE
 
+    def within(self, total: int) -> "Asked":
+        """Return the same of a list of ``total`` rows: a page behind the last is the last."""
+        return replace(self, page=min(self.page, pages_of(total)))
+
 
 @dataclass(frozen=True, slots=True)
 class ShownColumn:
@@ -58,13 +62,17 @@ class ShownColumn:
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """Which rows of how many, and the way to the others; an address is "" where there is none."""
+    """Which rows of how many, and the way to the others; an address is "" where there is none or another leads there."""
 
     first: int
     last: int
     total: int
+    page: int
+    pages: int
+    first_url: str
     previous_url: str
     next_url: str
+    last_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +130,21 @@ def table_of(
         )
         for column in columns
     )
+    page, pages = asked.page, pages_of(total)
     pager = Pager(
         first=asked.offset + 1,
         last=asked.offset + len(rows),
         total=total,
-        previous_url=address(order, asked.page - 1) if asked.page > 1 else "",
-        next_url=address(order, asked.page + 1) if asked.offset + len(rows) < total else "",
+        page=page,
+        pages=pages,
+        first_url=address(order, 1) if page > 2 else "",  # noqa: PLR2004 (to the first of two the way back leads)
+        previous_url=address(order, page - 1) if page > 1 else "",
+        next_url=address(order, page + 1) if page < pages else "",
+        last_url=address(order, pages) if page < pages - 1 else "",
     )
     return Table(shown, tuple(rows), pager)
+
+
+def pages_of(total: int) -> int:
+    """Return how many pages a list of ``total`` rows has, from 1 to ``MAX_PAGE``."""
+    return min(max(1, -(-total // ROWS_PER_PAGE)), MAX_PAGE)

@@ -42,7 +42,7 @@ async def show(request: Request, staff: Staff) -> Response:
     concern = params.get("van-de", "") if params.get("van-de", "") in set(Concern) else ""
     area = params.get("linh-vuc", "") if params.get("linh-vuc", "") in {row.area for row in every} else ""
     met = [row for row in every if area in {"", row.area} and concern in {"", *(reason.concern.value for reason in row.reasons)}]
-    asked = asked_for(request, COLUMNS, "-tra-loi")
+    asked = asked_for(request, COLUMNS, "-tra-loi").within(len(met))
     ordered = _ordered(met, asked.key, descending=asked.descending)
     rows = ordered[asked.offset : asked.offset + asked.limit]
     url = console.url("validity")
