@@ -22,10 +22,10 @@ from procbot.services.alike import Alike
 from procbot.services.ask import Ask
 from procbot.services.audit_log import AuditLog
 from procbot.services.broadcast import Broadcasts
+from procbot.services.broadcast_draft import BroadcastDrafts
 from procbot.services.broadcast_feed import BroadcastFeed
 from procbot.services.conversation import Conversation
 from procbot.services.curate import Curate, Workshop, curate_with
-from procbot.services.curation.publishing import Publishing
 from procbot.services.digest import Digest
 from procbot.services.document_drafts import DocumentDrafts
 from procbot.services.escalate import Escalate
@@ -45,6 +45,7 @@ from procbot.services.reminders import Reminders
 from procbot.services.reply_openings import ReplyOpenings
 from procbot.services.retention import Retention
 from procbot.services.review.desk import Review, review_with
+from procbot.services.review.purged_figures import count_going
 from procbot.services.review.verdicts import end_outlived
 from procbot.services.sharing import Sharing
 from procbot.services.shelf import Shelf
@@ -105,6 +106,7 @@ class Services:
     retention: Retention
     member_data: MemberData
     review: Review
+    broadcast_drafts: BroadcastDrafts
     broadcasts: Broadcasts
     broadcast_feed: BroadcastFeed
     reminders: Reminders
@@ -138,7 +140,8 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
     database = open_data(settings)
     index_files = IndexFiles(settings.data_dir / "index")
     live_index = LiveIndex(database, clock, index_files)
-    publishing = Publishing(database, live_index, index_files, clock)
+    workshop = Workshop(database, live_index, index_files, clock, partial(seed_folder, settings))
+    curate = curate_with(workshop, self_publish=settings.self_publish, after=(_end_verdicts,))
     ask, shelf = Ask(live_index, clock), Shelf(live_index, database)
     members = load_member_keys(_secret(settings.member_key), settings.data_dir, partial(_has_members, database))
     group, times, title = _staff_group(settings), _staff_times(settings), partial(_title, live_index)
@@ -153,25 +156,22 @@ def build(settings: Settings, clock: Clock = utc_now) -> Services:
         ask=ask,
         members=members,
         conversation=_conversation(settings, database, ask, shelf, members, clock, to_staff),
-        mirror=Mirror(database, clock, partial(publishing.carry_out, why=say.IMPORT_NOTE)),
-        curate=curate_with(
-            Workshop(database, live_index, index_files, clock, partial(seed_folder, settings)),
-            self_publish=settings.self_publish,
-            after=(_end_verdicts,),
-        ),
+        mirror=Mirror(database, clock, partial(curate.publishing.carry_out, why=say.IMPORT_NOTE)),
+        curate=curate,
         document_drafts=DocumentDrafts(database, clock),
         accounts=Accounts(database, clock),
         sign_in=SignIn(database, clock),
-        audit_log=AuditLog(database),
-        query_log=QueryLog(database),
-        retention=Retention(database, clock, settings.retention_days),
-        member_data=MemberData(database, clock),
+        audit_log=AuditLog(database, clock),
+        query_log=QueryLog(database, clock),
+        retention=Retention(database, clock, settings.retention_days, count_going),
+        member_data=MemberData(database, members, clock),
         review=review,
+        broadcast_drafts=BroadcastDrafts(database, clock),
         broadcasts=Broadcasts(database, clock),
         broadcast_feed=BroadcastFeed(database, clock),
         reminders=Reminders(ask, database, clock),
         surveys=Surveys(database, clock),
-        sharing=Sharing(ask, shelf),
+        sharing=Sharing(ask, database, members),
         pausing=Pausing(database, clock),
         escalate=escalate,
         escalation_inbox=EscalationInbox(database, partial(times.hours.after, working=times.reply_within), clock),
@@ -195,7 +195,7 @@ def _conversation(
     to_staff: tuple[Feature, ...],
 ) -> Conversation:
     """The conversation with everything it can do."""
-    asking, browsing = Asking(ask, database), Browsing(shelf)
+    asking, browsing = Asking(ask, database), Browsing(shelf, ask)
     features = (
         FirstContact(asking, browsing, settings.retention_days).feature(),
         browsing.feature(),

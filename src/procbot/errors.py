@@ -94,6 +94,10 @@ class ReviewError(ProcbotError):
     """Raised by ``services.review``: what is to be judged, queued or done is not there, or cannot be so. The message says why."""
 
 
+class AuditError(ProcbotError):
+    """Raised by ``services.audit_log``: the audit is not taken away without a reason that fits into it. Ask for one."""
+
+
 class DemoError(ProcbotError):
     """Raised by ``services.demo``: the database holds real questions, so that no made-up ones may be put into it."""
 

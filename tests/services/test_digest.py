@@ -94,7 +94,7 @@ def test_the_group_reads_yesterday_s_figures_once(database: Database, clock: Set
         "**Câu mới chưa có bài**\n\n- mở \\*tiệm\\* nail (2 lượt)\n\n"
         "**Đang chờ cán bộ: 2 câu**, 1 câu chưa ai nhận. Lâu nhất từ 10:00 thứ Hai (23/11).\n\n"
         "[Xem câu hỏi hôm qua](https://bot.example.org/console/hoi-dap?since=2026-11-23&until=2026-11-23) · "
-        "[Trả lời câu đang chờ](https://bot.example.org/console/hoi-can-bo) · "
+        "[Trả lời câu đang chờ](https://bot.example.org/console/hoi-can-bo?truoc=2026-11-24) · "
         "[Câu chưa có bài](https://bot.example.org/console/chua-co-bai) · "
         "[Số liệu](https://bot.example.org/console/so-lieu?since=2026-11-23&until=2026-11-23)"
     )

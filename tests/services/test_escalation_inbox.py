@@ -40,6 +40,39 @@ def test_what_is_past_its_promised_time_is_overdue(talk: Talk) -> None:
     assert due_at.isoformat() == "2026-11-24T10:00:00+07:00"
 
 
+def test_the_overdue_ones_alone_are_those_that_are_marked(talk: Talk) -> None:
+    """Whatever the time is: in office hours, at their ends, outside of them."""
+    desk = inbox(talk)
+    talk.escalate.reply(3, "Có", "hoa")
+    # Asked in office hours, just before they end, just behind it, and at night.
+    asked_at = [
+        talk.now + timedelta(minutes=minutes, seconds=seconds) for minutes, seconds in ((0, 1), (179, 59), (181, 0), (800, 0))
+    ]
+    with talk.database.begin() as tx:
+        for at in asked_at:
+            escalations.add(
+                tx, NewEscalation(member_ref=KEYS.ref("telegram", "1001"), channel="telegram", question="nợ lương"), at
+            )
+    found = []
+    for _ in range(40):
+        marked = [line.item.escalation.id for line in desk.page(QueueFilter(), 10, 0, Order.WAITING).lines if line.is_overdue]
+        page = desk.page(QueueFilter(()), 10, 0, Order.WAITING, overdue_only=True)
+        assert ([line.item.escalation.id for line in page.lines], page.total) == (marked, len(marked))
+        found.append(len(marked))
+        talk.wait(47)
+    assert (found[0], found[-1]) == (0, 5)
+
+
+def test_they_are_narrowed_to_those_that_wait_since_before_a_time(talk: Talk) -> None:
+    since = talk.now
+    talk.wait(60)
+    sent(talk, "mất thẻ bảo hiểm", "4004")
+    talk.wait(3 * 24 * 60)
+    for before, found in ((since, []), (since + timedelta(microseconds=1), [1, 2, 3]), (talk.now, [1, 2, 3, 4])):
+        page = inbox(talk).page(QueueFilter(waiting_before=before), 10, 0, Order.WAITING, overdue_only=True)
+        assert [line.item.escalation.id for line in page.lines] == found
+
+
 def test_what_is_answered_is_due_no_more_and_shows_its_reply(talk: Talk) -> None:
     talk.escalate.reply(1, "Có", "hoa")
     talk.wait(3 * 24 * 60)

@@ -44,6 +44,21 @@ def test_a_page_is_cut_out_in_either_order(deeds: Database) -> None:
         assert [entry.subject_id for entry in oldest] == ["bai-1", "bai-2"]
 
 
+def test_they_are_read_by_number_from_one_to_another(deeds: Database) -> None:
+    with deeds.read() as tx:
+        last = audit_search.last_id(tx)
+        all_of_them = audit_search.by_number(tx, AuditFilter(), 0, last, 10)
+        assert [entry.after for entry in all_of_them] == [{"n": number} for number in range(6)]
+        first, _, third, *_ = all_of_them
+        assert audit_search.by_number(tx, AuditFilter(), first.id, third.id, 10) == all_of_them[1:3]
+        assert audit_search.by_number(tx, AuditFilter(actor="lan"), 0, last, 2) == all_of_them[1:4:2]
+
+
+def test_an_empty_audit_has_no_last_number(database: Database) -> None:
+    with database.read() as tx:
+        assert audit_search.last_id(tx) == 0
+
+
 def test_who_and_what_there_is_to_filter_by_is_named_once(deeds: Database) -> None:
     with deeds.read() as tx:
         assert audit_search.actors(tx) == ["lan", "minh"]

@@ -62,12 +62,6 @@ def _published(_sqlite_template: Path, index_folder: Path, tmp_path_factory: pyt
     return path
 
 
-@pytest.fixture(scope="session")
-def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where built indexes are kept; all tests here publish the same articles, so that one build serves them."""
-    return tmp_path_factory.mktemp("index")
-
-
 @pytest.fixture
 def set_clock() -> SetClock:
     """A clock at NOW that the test may move."""

@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 
 from procbot.answers.answer import Alternative, Answer, Outcome
 from procbot.knowledge.article import Article, LegalBasis, Source
+from procbot.knowledge.deadline import Deadline
 from procbot.knowledge.render import render
 from procbot.knowledge.sections import Kind, Section
 from procbot.services.ask import Ask, Asked, Focus
@@ -28,6 +29,8 @@ from procbot.services.shelf import Shelf
 from procbot.services.talk.asking import Asking
 from procbot.services.talk.browsing import Browsing
 from procbot.services.talk.first_contact import FirstContact
+from procbot.services.talk.following import Following
+from procbot.services.talk.reminding import Reminding
 from procbot.services.talk.voting import Voting
 from procbot.store import articles
 from procbot.store.engine import Database
@@ -69,7 +72,13 @@ HOSTILE = replace(
     title="Bài <script>alert(1)</script> lạ",
     sections={**RESIDENCE.sections, Section.NOTES: "Chữ <img src=x onerror=alert(2)> và [bấm](javascript:alert(3))."},
 )
-PUBLISHED = (RESIDENCE, EXTENSION, EXPIRED, UPCOMING, HOSTILE)
+WITH_DEADLINE = replace(
+    EXTENSION,
+    id="khai-sinh",
+    title="Khai sinh; cho con, nuôi",
+    deadline=Deadline("đăng ký khai sinh", "ngày sinh của con", None, 60, "Điều 15 Luật Hộ tịch 60/2014/QH13"),
+)
+PUBLISHED = (RESIDENCE, EXTENSION, EXPIRED, UPCOMING, HOSTILE, WITH_DEADLINE)
 
 
 class ScriptedAsk(Ask):
@@ -125,8 +134,14 @@ def publish(database: Database) -> None:
 
 def _conversation(database: Database, live_index: LiveIndex, ask: Ask, clock: Callable[[], datetime]) -> Conversation:
     asking = Asking(ask, database)
-    browsing = Browsing(Shelf(live_index, database))
-    features = (FirstContact(asking, browsing, 30).feature(), browsing.feature(), Voting(database).feature())
+    browsing = Browsing(Shelf(live_index, database), ask)
+    features = (
+        FirstContact(asking, browsing, 30).feature(),
+        browsing.feature(),
+        Voting(database).feature(),
+        Reminding(ask, database).feature(),
+        Following(database).feature(),
+    )
     return Conversation(database, asking, features, MemberKeys(b"k" * 32), clock)
 
 

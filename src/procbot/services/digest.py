@@ -32,6 +32,8 @@ LOG_PAGE = "/console/hoi-dap"
 WAITING_PAGE = "/console/hoi-can-bo"
 GAPS_PAGE = "/console/chua-co-bai"
 FIGURES_PAGE = "/console/so-lieu"
+WAITING_BEFORE = "truoc"
+"""In the address of the page of those who wait: the day before which they have begun to."""
 
 Figures = Callable[[LogFilter], Dashboard]
 """Of ``review.metrics.Metrics.dashboard``."""
@@ -90,9 +92,8 @@ class Digest:
     def _text(self, today: date) -> str:
         """The digest, or "" when there is nothing to say."""
         yesterday = today - timedelta(days=1)
-        day = LogFilter(since=yesterday, until=yesterday)
         begins = datetime.combine(yesterday, time(), VIETNAM)
-        board = self._figures(day)
+        board = self._figures(_day_before(today))
         with self._database.read() as tx:
             first = digests.first_exchange_since(tx, begins)
             waiting = digests.waiting(tx, begins + timedelta(days=1))
@@ -104,20 +105,27 @@ class Digest:
             "\n".join(_figures(board)),
             say.gaps(new[:GAPS_SHOWN], are_more=len(new) > GAPS_SHOWN) if new else "",
             "" if waiting.oldest is None else say.waiting(waiting.number, waiting.untaken, moment(waiting.oldest, today)),
-            self._links(day, waiting, has_gaps=bool(new)),
+            self._links(today, waiting, has_gaps=bool(new)),
         )
         return "\n\n".join(filter(None, paragraphs))
 
-    def _links(self, day: LogFilter, waiting: Waiting, *, has_gaps: bool) -> str:
+    def _links(self, today: date, waiting: Waiting, *, has_gaps: bool) -> str:
+        """The way to the rows that each number has counted."""
         if not self._public_url:
             return ""
+        day = _day_before(today)
         wanted = (
             (True, say.SEE_LOG, f"{LOG_PAGE}?{urlencode(query_of(day))}"),
-            (bool(waiting.number), say.SEE_WAITING, WAITING_PAGE),
+            (bool(waiting.number), say.SEE_WAITING, f"{WAITING_PAGE}?{urlencode({WAITING_BEFORE: today.isoformat()})}"),
             (has_gaps, say.SEE_GAPS, GAPS_PAGE),
             (True, say.SEE_FIGURES, f"{FIGURES_PAGE}?{urlencode(query_of(day))}"),
         )
         return say.links([(label, self._public_url + path) for is_wanted, label, path in wanted if is_wanted])
+
+
+def _day_before(today: date) -> LogFilter:
+    yesterday = today - timedelta(days=1)
+    return LogFilter(since=yesterday, until=yesterday)
 
 
 def _figures(board: Dashboard) -> list[str]:

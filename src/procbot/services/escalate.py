@@ -61,7 +61,7 @@ class Escalate:
     def queue(self, wanted: QueueFilter, limit: int, offset: int = 0) -> list[QueueItem]:
         """Return the escalations that ``wanted`` asks for, those that wait longest first."""
         with self._database.read() as tx:
-            return escalation_queue.queue(tx, self._clock(), wanted, limit, offset)
+            return escalation_queue.queue(tx, wanted, limit, offset)
 
     def counts(self) -> dict[EscalationState, int]:
         """Return how many escalations are in each state."""

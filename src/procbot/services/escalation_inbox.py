@@ -1,7 +1,8 @@
 """The console's view of what members have asked the staff: a page of the inbox, and one question with all around it."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from procbot.store import escalation_queue, escalation_replies, escalations, members, neighbours
@@ -19,6 +20,8 @@ _SAID_AT_MOST = 60
 
 # Of those who ask alike: a screen of a phone; the list shows them all by its filter.
 ALIKE_SHOWN = 10
+
+_TICK = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +92,26 @@ class EscalationInbox:
         self._due = due
         self._clock = clock
 
-    def page(self, wanted: QueueFilter, limit: int, offset: int, order: Order) -> InboxPage:
+    def page(self, wanted: QueueFilter, limit: int, offset: int, order: Order, *, overdue_only: bool = False) -> InboxPage:
         """Return a page of the escalations that ``wanted`` asks for; the same number of statements however many there are.
+
+        Args:
+            wanted: which.
+            limit: at most so many lines.
+            offset: behind so many.
+            order: of the lines.
+            overdue_only: of these the open ones alone that are marked as overdue.
 
         Raises:
             DatabaseUnavailableError: the database cannot be read.
         """
         now = self._clock()
+        if overdue_only:
+            ends = [self._late_before(now), wanted.waiting_before]
+            wanted = replace(wanted, states=(EscalationState.OPEN,), waiting_before=min(filter(None, ends)))
         with self._database.read() as tx:
-            items = escalation_queue.queue(tx, now, wanted, limit, offset, order)
-            return InboxPage(self._lines(tx, items, now), escalation_queue.total(tx, now, wanted))
+            items = escalation_queue.queue(tx, wanted, limit, offset, order)
+            return InboxPage(self._lines(tx, items, now), escalation_queue.total(tx, wanted))
 
     def counts(self) -> dict[EscalationState, int]:
         """Return how many escalations are in each state; every state is there.
@@ -146,6 +159,18 @@ class EscalationInbox:
                 waiting=waiting,
                 can_be_reached=member is not None and member.address is not None and member.unreachable_at is None,
             )
+
+    def _late_before(self, now: datetime) -> datetime:
+        """The first moment of which what was said then is not late yet.
+
+        What is said later is due later or at the same time: so it is found by halving, to the microsecond that databases keep.
+        """
+        reach = timedelta(days=1)
+        while self._due(now - reach) >= now:
+            reach *= 2
+        first = now - reach
+        ticks = bisect_left(range(reach // _TICK), now, key=lambda ticks: self._due(first + ticks * _TICK))
+        return first + ticks * _TICK
 
     def _lines(self, tx: Transaction, items: Sequence[QueueItem], now: datetime) -> tuple[Line, ...]:
         replies = escalation_replies.last_replies(tx, [item.escalation.id for item in items])

@@ -28,10 +28,18 @@ def find(tx: Transaction, wanted: AuditFilter, limit: int, offset: int, *, oldes
     """Return a page of the deeds, newest first unless ``oldest_first``."""
     order = AuditRow.id.asc() if oldest_first else AuditRow.id.desc()
     rows = tx.scalars(select(AuditRow).where(*_conditions(wanted)).order_by(order).limit(limit).offset(offset))
-    return [
-        AuditEntry(row.id, row.at, row.actor, row.action, row.subject_type, row.subject_id, row.before, row.after, row.why)
-        for row in rows
-    ]
+    return [_entry(row) for row in rows]
+
+
+def by_number(tx: Transaction, wanted: AuditFilter, behind: int, last: int, limit: int) -> list[AuditEntry]:
+    """Return deeds in the order of their numbers, those behind ``behind`` and up to ``last``, at most ``limit``."""
+    which = (AuditRow.id > behind, AuditRow.id <= last, *_conditions(wanted))
+    return [_entry(row) for row in tx.scalars(select(AuditRow).where(*which).order_by(AuditRow.id).limit(limit))]
+
+
+def last_id(tx: Transaction) -> int:
+    """Return the number of the latest deed, 0 where there is none."""
+    return tx.scalar(select(func.max(AuditRow.id))) or 0
 
 
 def count(tx: Transaction, wanted: AuditFilter) -> int:
@@ -47,6 +55,10 @@ def actors(tx: Transaction) -> list[str]:
 def actions(tx: Transaction) -> list[str]:
     """Return every action that was done, by name."""
     return list(tx.scalars(select(AuditRow.action).distinct().order_by(AuditRow.action)))
+
+
+def _entry(row: AuditRow) -> AuditEntry:
+    return AuditEntry(row.id, row.at, row.actor, row.action, row.subject_type, row.subject_id, row.before, row.after, row.why)
 
 
 def _conditions(wanted: AuditFilter) -> list[ColumnElement[bool]]:

@@ -38,8 +38,8 @@ class QueueFilter:
     assigned_to: str | None = None
     article_id: str | None = None
     cluster_id: int | None = None
-    older_than: timedelta | None = None
-    """Waiting for longer than that."""
+    waiting_before: datetime | None = None
+    """Waiting since before that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,7 @@ class Order(StrEnum):
     NEWEST = "newest"
 
 
-def queue(
-    tx: Transaction, now: datetime, wanted: QueueFilter, limit: int, offset: int = 0, order: Order = Order.WAITING
-) -> list[QueueItem]:
+def queue(tx: Transaction, wanted: QueueFilter, limit: int, offset: int = 0, order: Order = Order.WAITING) -> list[QueueItem]:
     """Return the escalations that ``wanted`` asks for, at most ``limit`` behind ``offset``."""
     since = waiting_since()
     # What is over may be tens of thousands of rows: in the order of their numbers only those of the page are read.
@@ -76,7 +74,7 @@ def queue(
         Order.OLDEST: (EscalationRow.id,),
         Order.NEWEST: (EscalationRow.id.desc(),),
     }
-    shown = select(EscalationRow.id, since.label("since")).where(*_which(wanted, now, since)).order_by(*orders[order])
+    shown = select(EscalationRow.id, since.label("since")).where(*_which(wanted, since)).order_by(*orders[order])
     page = shown.limit(limit).offset(offset).subquery()
     # Counted for the rows of the page alone: a cluster may be large, and those before the page many.
     alike = aliased(EscalationRow)
@@ -92,9 +90,9 @@ def queue(
     return [QueueItem(escalation_of(row), at, number) for row, at, number in rows]
 
 
-def total(tx: Transaction, now: datetime, wanted: QueueFilter) -> int:
+def total(tx: Transaction, wanted: QueueFilter) -> int:
     """Return how many escalations ``wanted`` asks for."""
-    return count(tx, EscalationRow, and_(true(), *_which(wanted, now, waiting_since())))
+    return count(tx, EscalationRow, and_(true(), *_which(wanted, waiting_since())))
 
 
 def assignees(tx: Transaction) -> list[str]:
@@ -173,7 +171,7 @@ def remind_again(tx: Transaction, escalation_ids: Sequence[int], at: datetime) -
     )
 
 
-def _which(wanted: QueueFilter, now: datetime, since: ColumnElement[datetime]) -> list[ColumnElement[bool]]:
+def _which(wanted: QueueFilter, since: ColumnElement[datetime]) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.states:
         found.append(EscalationRow.state.in_(wanted.states))
@@ -185,6 +183,6 @@ def _which(wanted: QueueFilter, now: datetime, since: ColumnElement[datetime]) -
         found.append(EscalationRow.article_id == wanted.article_id)
     if wanted.cluster_id is not None:
         found.append(EscalationRow.cluster_id == wanted.cluster_id)
-    if wanted.older_than is not None:
-        found.append(and_(since < now - wanted.older_than))
+    if wanted.waiting_before is not None:
+        found.append(since < wanted.waiting_before)
     return found

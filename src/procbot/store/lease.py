@@ -117,6 +117,8 @@ class _ServerLease:
 
     def close(self) -> None:
         if self._session is not None:
+            with suppress(SQLAlchemyError):  # the server takes its time to notice that a session has ended
+                self._session.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": self._key})
             _close(self._session)
             self._session = None
 

@@ -70,3 +70,9 @@ DONE: dict[str, str] = {
 }
 
 ANY = "Tất cả"
+
+# Of every field for a day or a time of day, whatever the browser's language.
+DAY_FORM = "dd/mm/yyyy"
+TIME_FORM = "07:30"
+BAD_DAY = "Bạn ghi ngày theo mẫu ngày/tháng/năm, ví dụ 01/07/2026."
+BAD_TIME = "Bạn ghi giờ theo mẫu giờ:phút của 24 giờ, ví dụ 07:30."

@@ -58,8 +58,8 @@ def restore(number: int) -> str:
 
 
 def compared_with(number: int, before: int) -> str:
-    """The link to what a revision has changed."""
-    return f"So lượt sửa {number} với lượt {before}"
+    """The link to what a revision has changed; begins with the words that are seen, for those who speak them to the page."""
+    return f"So với lượt trước: lượt sửa {number} với lượt {before}"
 
 
 def from_to(old: str, new: str) -> str:
@@ -70,3 +70,8 @@ def from_to(old: str, new: str) -> str:
 def revision_name(number: int) -> str:
     """A revision in a heading."""
     return f"Lượt sửa {number}"
+
+
+def starts_on(day: str) -> str:
+    """On a revision that takes over by itself on a day to come."""
+    return f"Dùng từ {day}"

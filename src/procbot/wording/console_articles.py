@@ -2,6 +2,8 @@
 
 import re
 
+from procbot.wording import article_fields
+
 NAV = "Bài viết"
 NAV_HINT = "Viết, sửa, gửi duyệt và xuất bản bài."
 LEAD = "Mỗi bài là một việc mà người lao động hỏi. Câu trả lời lấy nguyên văn từ các mục của bài."
@@ -15,6 +17,7 @@ TAB_RECALL = "Đính chính"
 COLUMN_TITLE = "Bài"
 COLUMN_AREA = "Lĩnh vực"
 COLUMN_KIND = "Loại"
+COLUMN_AREA_KIND = "Lĩnh vực, loại"
 COLUMN_STATE = "Trạng thái"
 COLUMN_VALIDITY = "Hiệu lực"
 COLUMN_CHANGED = "Sửa gần nhất"
@@ -28,7 +31,8 @@ STATES: dict[str, str] = {
     "retired": "Đã gỡ",
 }
 STATE_TONES: dict[str, str] = {"draft": "info", "in_review": "warn", "published": "good", "retired": "neutral"}
-KINDS: dict[str, str] = {"procedure": "Thủ tục", "guide": "Hướng dẫn", "reform": "Cải cách", "notice": "Thông báo"}
+KINDS = article_fields.KINDS
+KEYS = article_fields.KEYS
 ORIGINS: dict[str, str] = {"curated": "Cán bộ biên soạn", "portal": "Nguyên văn Cổng dịch vụ công"}
 VALIDITIES: dict[str, str] = {
     "in_force": "Còn hiệu lực",
@@ -52,54 +56,18 @@ LENGTH_UNITS: dict[str, str] = {"months": "tháng", "days": "ngày"}
 SEVERITIES: dict[str, str] = {"error": "Lỗi", "warning": "Nên xem"}
 SEVERITY_TONES: dict[str, str] = {"error": "bad", "warning": "warn"}
 
-# The front matter's keys as officers know them; the checks' sentences and the comparisons of texts use the keys.
-KEYS: dict[str, str] = {
-    "id": "Mã bài",
-    "kind": "Loại bài",
-    "title": "Tiêu đề",
-    "area": "Lĩnh vực",
-    "procedure_code": "Mã thủ tục",
-    "origin": "Nguồn lời văn",
-    "aliases": "Tên gọi khác",
-    "questions": "Câu hỏi thường gặp",
-    "authority": "Cơ quan giải quyết",
-    "region": "Địa phương",
-    "in_force_from": "Có hiệu lực từ",
-    "expires_on": "Hết hiệu lực sau ngày",
-    "reviewed_on": "Ngày rà soát",
-    "review_by": "Rà soát lại trước ngày",
-    "legal_basis": "Căn cứ pháp lý",
-    "deadline": "Hạn của người lao động",
-    "sources": "Nguồn chính thức",
-    "related": "Bài liên quan",
-}
 # What else the checks say to those who write files, as it is done in the form.
 _IN_THE_FORM = (
     ("Viết ngày theo mẫu năm-tháng-ngày, ví dụ 2026-11-23", "Viết ngày theo mẫu ngày/tháng/năm, ví dụ 23/11/2026"),
     ("Chạy procbot knowledge format để máy tự sắp lại", "Mở thẻ Biểu mẫu rồi lưu, máy tự sắp lại"),
     ("Tệp chưa ở dạng chuẩn (từ dòng này trở đi)", "Bài chưa ở dạng chuẩn"),
-    ("Thêm ít nhất một dòng vào legal_basis: số hiệu, loại, tên văn bản", "Bấm Thêm văn bản, ghi số hiệu, loại và tên văn bản"),
-    ("vào sources", "vào Nguồn chính thức"),
-    ("ở sources", "ở Nguồn chính thức"),
+    (
+        "Thêm ít nhất một dòng vào Căn cứ pháp lý (legal_basis): số hiệu, loại, tên văn bản",
+        "Bấm Thêm văn bản, ghi số hiệu, loại và tên văn bản",
+    ),
     ("Viết mục ## ", "Viết mục "),
-    *((f"bài loại {code}", f"bài loại {label}") for code, label in KINDS.items()),
 )
-# Fields of a row, which the checks name by the list's key, a dot and their own.
-ROW_KEYS: dict[str, str] = {
-    "legal_basis.number": "Số hiệu",
-    "legal_basis.kind": "Loại văn bản",
-    "legal_basis.name": "Tên văn bản",
-    "legal_basis.articles": "Điều",
-    "legal_basis.in_force_from": "Có hiệu lực từ",
-    "sources.title": "Tên trang",
-    "sources.url": "Địa chỉ",
-    "deadline.task": "Việc phải làm",
-    "deadline.from": "Tính từ ngày",
-    "deadline.months": "Trong bao lâu",
-    "deadline.days": "Trong bao lâu",
-    "deadline.law": "Theo điều luật",
-}
-_KEY = re.compile(rf"'?\b(?P<row>(?P<key>{'|'.join(KEYS)})\b(?:\.\w+)?)'?")
+_KEY = re.compile(rf"'?\b(?P<key>{'|'.join(KEYS)})\b'?")
 _MENTIONED_FILE = re.compile(r"\b[a-z0-9-]+/(?P<id>[a-z0-9-]+)\.md(?::\d+)?")
 _NOWHERE = re.compile(r": 'null'$")
 
@@ -109,7 +77,7 @@ def in_the_form(sentence: str) -> str:
     for said, meant in _IN_THE_FORM:
         sentence = sentence.replace(said, meant)
     sentence = _MENTIONED_FILE.sub(lambda match: f"bài {match['id']}", _NOWHERE.sub(" (chưa ghi)", sentence))
-    return _KEY.sub(lambda match: f"“{ROW_KEYS.get(match['row'], KEYS[match['key']])}”", sentence)
+    return _KEY.sub(lambda match: f"“{KEYS[match['key']]}”", article_fields.without_keys(sentence))
 
 
 def questions_for(heading: str) -> str:
@@ -127,7 +95,7 @@ NOTHING = "Không có"
 NOT_IN_USE = "Chưa dùng"
 OLD_TEXT_IN_USE = "Bản cũ vẫn đang dùng"
 TOP = "Đầu bài"
-NO_FINDINGS = "Không thấy lỗi nào. Bài có thể gửi duyệt."
+NO_FINDINGS = "Không thấy lỗi nào."
 
 
 def errors(count: int) -> str:
@@ -166,6 +134,11 @@ def last_change(author: str, moment: str) -> str:
 def in_use(number: int) -> str:
     """Which revision answers come from."""
     return f"Đang dùng lượt sửa {number}"
+
+
+def to_come(number: int, day: str) -> str:
+    """Which revision takes over by itself, and when."""
+    return f"Lượt sửa {number} dùng từ {day}"
 
 
 # The editor.

@@ -8,6 +8,7 @@ COLUMN_ACTOR = "Người làm"
 COLUMN_ACTION = "Việc"
 COLUMN_SUBJECT = "Đối tượng"
 COLUMN_CHANGE = "Trước → sau"
+KIND, THING, SINCE, UNTIL = "Loại đối tượng", "Mã đối tượng", "Từ ngày", "Đến ngày"
 
 YES, NO = "có", "không"
 
@@ -23,6 +24,7 @@ ACTIONS: dict[str, str] = {
     "staff.sign_in_failed": "Đăng nhập không thành",
     "staff.sign_out": "Đăng xuất",
     "log.export": "Xuất nhật ký",
+    "audit.export": "Xuất nhật ký thao tác",
     "log.purge": "Dọn dữ liệu quá hạn",
     "member.erase": "Xóa dữ liệu theo yêu cầu",
     "filter.save": "Lưu bộ lọc",
@@ -74,6 +76,7 @@ ACTIONS: dict[str, str] = {
     "gap.settle": "Xử lý câu chưa có bài",
     "gap.restore": "Đưa lại câu đã bỏ qua",
     "demo.seed": "Tạo nhật ký mẫu",
+    "demo.articles": "Tạo bài mẫu",
 }
 SUBJECTS: dict[str, str] = {
     "staff": "Tài khoản",
@@ -83,6 +86,7 @@ SUBJECTS: dict[str, str] = {
     "exchange": "Lượt hỏi đáp",
     "escalation": "Câu chuyển cán bộ",
     "query_log": "Nhật ký hỏi đáp",
+    "audit": "Nhật ký thao tác",
     "member": "Người hỏi",
     "saved_filter": "Bộ lọc",
     "queue": "Hàng đợi",
@@ -118,6 +122,8 @@ FACTS: dict[str, str] = {
     "exchanges": "các lượt hỏi đáp",
     "version": "bản nháp số",
     "digest": "mã nội dung",
+    "saves": "số lần lưu",
+    "last_saved_at": "lưu lần cuối lúc",
     "author": "người viết",
     "text": "nội dung",
     "state": "trạng thái",
@@ -155,9 +161,76 @@ FACTS: dict[str, str] = {
     "random_share": "phần ngẫu nhiên",
     "reviews_required": "số người nhận xét",
     "assignees": "giao cho",
+    "revision": "lượt sửa",
+    "based_on": "dựa trên lượt sửa",
+    "written_by": "người viết",
+    "submitted_by": "người gửi duyệt",
+    "reviewer": "người nhận xét",
+    "section": "mục",
+    "notice": "báo cho người theo dõi",
+    "verdicts": "nhận xét",
+    "actor": "người làm",
+    "action": "việc",
+    "subject_type": "loại đối tượng",
+    "subject_id": "mã đối tượng",
+    "since": "từ",
+    "until": "đến trước",
+    "draft": "bản nháp",
+    "in_review": "chờ duyệt",
+    "published": "đã xuất bản",
+    "retired": "đã gỡ",
+    "revisions": "lượt sửa",
+    "drafts": "bản nháp đang mở",
+    "documents": "văn bản",
 }
+FORMS: dict[str, str] = {"csv": "CSV (.csv)", "xlsx": "Excel (.xlsx)", "jsonl": "JSON Lines (.jsonl)", "json": "JSON (.json)"}
+GAP_OUTCOMES: dict[str, str] = {
+    "drafted": "đã viết bản nháp",
+    "added": "đã thêm vào một bài",
+    "dismissed": "đã bỏ qua",
+}
+# Whose names the deed itself says: "Tạm dừng procbot".
+SWITCHES = frozenset({"pause", "reply_openings"})
+LEXICON_FILE = "lexicon.toml"
+EVERYTHING = "Toàn bộ nhật ký thao tác"
+
+EXPORT_FORMS: tuple[tuple[str, str, str], ...] = (
+    ("xlsx", "Excel (.xlsx)", "Mở bằng Excel hoặc LibreOffice."),
+    ("csv", "CSV (.csv)", "Bảng văn bản, mở được bằng Excel."),
+    ("jsonl", "JSON Lines (.jsonl)", "Cho công cụ phân tích, mỗi dòng một việc."),
+)
 
 
 def action(name: str) -> str:
     """Return the Vietnamese of an action, the action's own name where there is none yet."""
     return ACTIONS.get(name, name)
+
+
+def actor(login: str) -> str:
+    """Return who has no account: the machine itself, a command, or somebody whom the messenger names."""
+    known = {"system": "Hệ thống", "import": "Nhập từ tệp", "demo": "Dữ liệu mẫu", "cli": "Dòng lệnh"}
+    return f"Dòng lệnh ({login.removeprefix('cli:')})" if login.startswith("cli:") else known.get(login, login)
+
+
+def who(name: str, login: str) -> str:
+    """Return a name with its login, by which two of one name are told apart; "" for those who have none."""
+    return f"{name} ({login})" if login else name
+
+
+def numbered(number: str) -> str:
+    """Return how a thing without a name is called, behind its kind."""
+    return f"số {number}"
+
+
+def which_log(said: str) -> str:
+    """Return which part of a log a deed was about: the form of a file, or the moment before which it was purged."""
+    if said in FORMS:
+        return f"ra {FORMS[said]}"
+    return f"trước {said}" if "/" in said else said
+
+
+def change(name: str, before: str, after: str) -> str:
+    """Return one change on one line."""
+    if before and after:
+        return f"{name}: {before} → {after}"
+    return f"{name}: {after}" if after else f"{name}: {before} → (không còn)"

@@ -9,6 +9,8 @@ TABS: dict[str, str] = {OPEN: "Đang chờ", ANSWERED: "Đã trả lời", CLOSE
 STATES: dict[str, str] = {"open": "Đang chờ cán bộ", "answered": "Đã trả lời", "closed": "Đã đóng"}
 STATE_TONES: dict[str, str] = {"open": "warn", "answered": "good", "closed": "neutral"}
 OVERDUE = "Quá giờ hẹn"
+OVERDUE_ONLY = "Chỉ câu quá giờ hẹn"
+BEFORE = "Chờ từ trước ngày"
 NOBODY = "Chưa ai nhận"
 
 COLUMN_QUESTION = "Câu hỏi"
@@ -66,7 +68,7 @@ UNREACHABLE = "Hiện không liên lạc được người hỏi (đã chặn bo
 
 def too_long(count: int, most: int) -> str:
     """A reply that does not fit into one message."""
-    return f"Câu trả lời có {count} ký tự, một tin chỉ chứa được {most}. Bạn viết ngắn lại giúp."
+    return f"Câu trả lời có {count} ký tự (biểu tượng cảm xúc tính là hai), một tin chỉ chứa được {most}. Bạn viết ngắn lại giúp."
 
 
 def delivery(state: str | None, channel: str) -> str:

@@ -9,6 +9,7 @@ NONE_HINT = "Các tệp hướng dẫn không được cài cùng. Bạn báo qu
 ORDER: dict[str, int] = {"bien-tap": 0, "ra-soat": 1, "quan-tri": 2}
 """In which the list shows the guides, by file; others follow."""
 
+_TO_MERGE = "bien-tap#hai-người-cùng-sửa-một-bài"
 _TO_RECALL = "bien-tap#tôi-muốn-đính-chính-với-người-đã-nhận-câu-trả-lời-cũ"
 _TO_TRY = "bien-tap#tôi-muốn-hỏi-thử-một-câu"
 _TO_IMPORT = "bien-tap#tôi-muốn-nhập-một-tài-liệu-có-sẵn"
@@ -30,13 +31,23 @@ HELP: dict[str, str] = {
     "import_choose": _TO_IMPORT,
     "article": "bien-tap#tôi-muốn-sửa-một-bài",
     "article_markdown": "bien-tap#tôi-muốn-sửa-một-bài",
-    "article_merge": "bien-tap#hai-người-cùng-sửa-một-bài",
+    "article_merge": _TO_MERGE,
+    "article_save": _TO_MERGE,
     "article_history": _TO_HISTORY,
+    "article_restore": _TO_HISTORY,
+    "article_discard": _TO_HISTORY,
     "article_compare": _TO_HISTORY,
     "article_publishing": _TO_PUBLISH,
+    "article_submit": _TO_PUBLISH,
+    "article_send_back": _TO_PUBLISH,
+    "article_accept_published": _TO_PUBLISH,
+    "article_publish": _TO_PUBLISH,
+    "article_retire": _TO_PUBLISH,
     "article_job": "bien-tap#xem-trước-ảnh-hưởng",
     "article_recall": _TO_RECALL,
     "try_it": _TO_TRY,
+    "try_it_teach": _TO_TRY,
+    "assigned": "bien-tap#tôi-muốn-làm-việc-người-rà-soát-giao",
     "validity": "bien-tap#tôi-muốn-biết-bài-nào-sắp-cũ",
     "legal": _TO_REGISTER,
     "legal_add": _TO_REGISTER,
@@ -53,6 +64,7 @@ HELP: dict[str, str] = {
     "broadcasts": _TO_BROADCAST,
     "broadcast_compose": _TO_BROADCAST,
     "broadcast": _TO_BROADCAST,
+    "broadcast_send": _TO_BROADCAST,
     "log": "ra-soat#tôi-muốn-tìm-một-câu-đã-hỏi",
     "exchange": "ra-soat#tôi-muốn-hiểu-vì-sao-procbot-trả-lời-như-vậy",
     "queues": _TO_QUEUES,
@@ -67,6 +79,7 @@ HELP: dict[str, str] = {
     "escalation_openings": _TO_ESCALATIONS,
     "escalation": _TO_ESCALATIONS,
     "dashboard": "ra-soat#tôi-muốn-xem-số-liệu",
+    "purged_figures": "ra-soat#tôi-muốn-xem-số-liệu",
     "reports": "ra-soat#tôi-muốn-gửi-báo-cáo-tháng",
     "log_export": "ra-soat#tôi-muốn-lấy-nhật-ký-ra-tệp",
     "staff": _TO_STAFF,
@@ -74,7 +87,8 @@ HELP: dict[str, str] = {
     "staff_edit": "quan-tri#có-người-quên-mật-khẩu-hoặc-mất-điện-thoại",
     "second_factor": "quan-tri#tôi-muốn-bật-xác-thực-hai-bước",
     "audit": "quan-tri#tôi-muốn-biết-ai-đã-làm-gì",
+    "audit_export": "quan-tri#tôi-muốn-biết-ai-đã-làm-gì",
     "privacy": "quan-tri#tôi-muốn-biết-procbot-giữ-dữ-liệu-gì-của-công-nhân",
     "masking": "quan-tri#tôi-muốn-thử-việc-che-thông-tin",
 }
-"""By a page's name: the guide's file and the heading that tells of it."""
+"""By a page's name: the guide's file and the heading that tells of it; names that only take a form show it again when refused."""

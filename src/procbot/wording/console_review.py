@@ -1,5 +1,7 @@
 """Vietnamese of the console's review pages: the codes of the log, verdicts, queues and actions as people call them."""
 
+from procbot.wording.grouped import grouped
+
 OUTCOMES: dict[str, str] = {
     "ANSWERED": "Đã trả lời",
     "ANSWERED_OUTDATED": "Trả lời, bài quá hạn rà soát",
@@ -25,8 +27,11 @@ INTENTS: dict[str, str] = {
     "follow_up": "Hỏi tiếp",
     "edited": "Câu hỏi sửa lại",
     "example": "Câu hỏi mẫu",
+    "search": "Tìm bài bằng lệnh",
+    "inline": "Tìm thẻ trong khung chat khác",
     "open": "Mở bài bằng nút",
-    "choice": "Chọn bài",
+    "whole": "Mở cả bài",
+    "link": "Mở bài từ liên kết",
 }
 CHANNELS: dict[str, str] = {"telegram": "Telegram", "web": "Trang web"}
 VOTES: dict[str, str] = {"up": "Hữu ích", "down": "Chưa đúng", "none": "Không bình chọn"}
@@ -156,6 +161,8 @@ def ignored(names: str) -> str:
 
 NAV_LOG, NAV_LOG_HINT = "Nhật ký hỏi đáp", "Mọi câu hỏi và câu trả lời, đã che thông tin cá nhân."
 NAV_QUEUES, NAV_QUEUES_HINT = "Hàng đợi rà soát", "Nhận xét từng câu trả lời, chỉ cần bàn phím."
+NAV_ASSIGNED, NAV_ASSIGNED_HINT = "Việc được giao", "Việc người rà soát giao cho bạn: sửa bài, viết bài, thêm từ."
+ASSIGNED_WAITING, ASSIGNED_CLOSED = "Đang chờ bạn", "Vừa đóng"
 NAV_ACTIONS, NAV_ACTIONS_HINT = "Việc cần làm", "Sửa bài, thêm từ, trả lời: từ nhận xét đến lúc xong."
 NAV_LABELS, NAV_LABELS_HINT = "Nhãn", "Tên nhóm riêng của đơn vị để gắn cho lượt hỏi."
 NAV_MASKING, NAV_MASKING_HINT = "Thử che thông tin", "Xem câu hỏi còn lại gì sau khi che."
@@ -187,12 +194,16 @@ NO_NOTE = "Bạn ghi ngắn gọn sai ở đâu, để người sửa biết."
 NOTE_TOO_LONG = "Ghi chú dài quá 4.000 ký tự."
 NO_ARTICLE = "Không có bài nào tên hoặc mã như vậy."
 NO_SECTION = "Không có mục này."
+DECIDED_MEANWHILE = "Một đồng nghiệp vừa kết luận câu này trước nên kết luận của bạn chưa được lưu. Bản bạn gõ còn nguyên ở dưới."
+STANDING = "Kết luận hiện nay"
+DISAGREE_HINT = "Nếu bạn vẫn nghĩ khác, gửi bản này thành một nhận xét: câu sẽ lại chờ kết luận và cả hai ý cùng hiện để so."
 ITEM_GONE = "Câu này đã có người khác nhận hoặc đã xong. Bạn lấy câu tiếp theo nhé."
 NO_QUEUE_NAME = "Bạn đặt tên cho hàng đợi, tối đa 120 ký tự."
 QUEUE_NAME_TAKEN = "Đã có hàng đợi tên này."
 BAD_SHARE_RISK = "Phần ngẫu nhiên của hàng đợi này từ 10% đến 100%."
 BAD_SHARE = "Phần ngẫu nhiên từ 0,1% đến 100%."
 BAD_REVIEWS = "Cần từ 1 đến 3 người nhận xét."
+FEW_ASSIGNEES = "Bạn chọn ít nhất bằng số người nhận xét mỗi câu, không thì câu không bao giờ xong. Hoặc không chọn ai."
 BAD_KIND = "Bạn chọn một cách đưa câu vào."
 BAD_FILTER_NAME = "Bạn đặt tên cho bộ lọc, tối đa 120 ký tự."
 BAD_LABEL = "Tên nhãn bị trống, dài quá 80 ký tự hoặc đã có."
@@ -226,6 +237,11 @@ HELD: dict[str, str] = {
     "escalations": "Câu chuyển cán bộ đang chờ",
     "escalations_in_all": "Câu chuyển cán bộ, tất cả",
 }
+
+
+def export_progress(done: int, total: int) -> str:
+    """Return how far an export is."""
+    return f"Đã ghi {grouped(done)} trên {grouped(total)} lượt."
 
 
 def purged(rows: str) -> str:

@@ -261,6 +261,7 @@ def test_an_item_can_be_left_to_others_by_who_has_it(database: Database) -> None
         {"name": "there"},
         {"kind": "urgent"},
         {"reviews_required": 4},
+        {"reviews_required": 3, "assignees": ("lan", "minh", "lan")},
         {"random_share": 0.09},
         {"kind": "random", "random_share": 0.0},
         {"random_share": 1.1},

@@ -1,7 +1,7 @@
 """A small lexicon in force for the pages on it."""
 
 from procbot.bootstrap import Services
-from tests.services.small_base import set_lexicon
+from tests.services.small_base import caught_up, set_lexicon
 
 TEXT = """[[entry]]
 term = "bh"
@@ -28,4 +28,4 @@ phrasings = ["vé số trúng", "kết quả xổ số", "dò vé số", "lĩnh 
 def put_lexicon(services: Services, text: str = TEXT) -> None:
     """Put it in force."""
     set_lexicon(services.database, text)
-    services.live_index.snapshot()
+    caught_up(services.database, services.live_index)

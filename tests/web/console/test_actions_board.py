@@ -61,6 +61,7 @@ def test_who_does_it_can_be_changed(signed_in: SignedIn, console_services: Servi
     )
     browser.open(f"/viec/{action}")
     assert "kho bài lúc đó" in browser.text()
+    assert "bởi Nguyễn Thị Lan" in browser.text()
     browser.submit(f"/viec/{action}/giao", assigned_to=lan.login)
     (changed,) = console_services.review.actions.listed()
     assert changed.assigned_to == "lan"

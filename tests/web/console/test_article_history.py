@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -39,6 +40,13 @@ def test_the_revisions_are_listed_with_who_when_and_what_for(browser: StaffBrows
     for words in ("Đổi lệ phí &lt;b&gt;", "Nguyễn Thị Lan", "23/11/2026 09:30", "Đang dùng"):
         assert words in browser.page
     assert "Bản nháp đang viết" not in browser.text()
+
+
+def test_links_and_buttons_are_called_by_the_words_that_are_seen_on_them(browser: StaffBrowser) -> None:
+    browser.open(f"{PATH}/lich-su")
+    named = re.findall(r'<(?:a|button)\b[^>]*aria-label="([^"]*)"[^>]*>([^<]*)<', browser.page)
+    assert ("So với lượt trước: lượt sửa 2 với lượt 1", "So với lượt trước") in named
+    assert [(name, seen) for name, seen in named if not name.startswith(seen)] == []
 
 
 def test_two_revisions_are_compared_word_by_word(browser: StaffBrowser) -> None:
@@ -125,3 +133,19 @@ def test_an_article_that_was_only_begun_goes_with_its_draft(browser: StaffBrowse
     assert "Bỏ cả bài" in browser.text()
     assert browser.submit(f"/bai-viet/{article_id}/bo-nhap", version="1").url.path == "/console/bai-viet"
     assert "Bài đã được bỏ" in browser.text()
+
+
+def test_a_revision_that_is_still_to_come_leaves_the_one_before_in_use(browser: StaffBrowser, console_services: Services) -> None:
+    with console_services.database.begin() as tx:
+        coming = articles.add_revision(tx, ARTICLE, render(RESIDENCE), date(2026, 12, 1), "curator", "", NOW)
+        articles.publish(tx, coming, "curator", NOW)
+    browser.open(f"{PATH}/lich-su")
+    for words in (
+        "Đang dùng lượt sửa 2",
+        "Lượt sửa 3 dùng từ 01/12/2026",
+        "Lượt sửa 3 Dùng từ 01/12/2026",
+        "Lượt sửa 2 Đang dùng",
+    ):
+        assert words in browser.text()
+    browser.open(PATH)
+    assert "Lượt sửa 3 dùng từ 01/12/2026" in browser.text()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from httpx2 import Response
 
 from procbot.bootstrap import Services
 from procbot.knowledge.article import AskedQuestion
@@ -21,6 +22,7 @@ from tests.web.stage import NOW, RESIDENCE
 SignedIn = Callable[[str], StaffBrowser]
 FEE_QUESTION = "đăng ký tạm trú lệ phí bao nhiêu"
 PHRASINGS = (AskedQuestion(FEE_QUESTION, Section.FEE), AskedQuestion("tạm trú mất bao nhiêu tiền", Section.FEE))
+BY_TRAIN = AskedQuestion("mua vé tàu ở đâu", Section.WHERE)
 ANSWERING = replace(RESIDENCE, questions=PHRASINGS)
 DEARER = replace(NEW_FEE, questions=PHRASINGS)
 OTHER_SUBJECT = replace(
@@ -63,7 +65,8 @@ def test_a_preview_shows_old_and_new_answers_side_by_side_and_changes_nothing(
     follow(browser, browser.submit(f"{PAGE}/anh-huong"))
     text = browser.text()
     assert "Đã hỏi lại 1 câu hỏi mẫu và 1 câu khác nhau trong nhật ký" in text
-    assert "Lời trả lời đổi (2)" in text
+    assert "Chỉ đổi lời văn (2)" in text
+    assert '<details class="folded">' in browser.page
     assert text.index("15.000 đồng") < text.index("20.000 đồng")
     assert "được hỏi 1 lần" in text
     assert revision_of(console_services) == 2
@@ -92,6 +95,60 @@ def test_a_break_needs_a_written_reason(signed_in: SignedIn, console_services: S
     assert revision_of(console_services) == 2
     follow(browser, browser.submit(f"{PAGE}/xuat-ban", version=str(version), why="bài đổi chủ đề"))
     assert "Lượt sửa 3 đã được đưa vào sử dụng." in browser.text()
+
+
+def test_answers_in_new_words_stand_folded_below_the_other_effects(signed_in: SignedIn, console_services: Services) -> None:
+    golden(console_services)
+    for question in ("mua vé tàu ở đâu", "tạm trú mất bao nhiêu tiền"):
+        log(console_services, question)
+    write(console_services, replace(DEARER, aliases=("mua vé tàu",), questions=(*PHRASINGS, BY_TRAIN)))
+    browser = signed_in("curator")
+    browser.open(PAGE)
+    follow(browser, browser.submit(f"{PAGE}/anh-huong"))
+    assert "Câu trả lời đổi chỗ: 1; Chỉ đổi lời văn: 2." in browser.text()
+    folded = browser.page.index('<details class="folded">')
+    assert browser.page.index("Câu trả lời đổi chỗ (1)") < folded < browser.page.index("Chỉ đổi lời văn (2)")
+
+
+def test_what_a_retirement_changes_is_shown_before_it_is_confirmed(signed_in: SignedIn, console_services: Services) -> None:
+    golden(console_services)
+    log(console_services, FEE_QUESTION)
+    browser = signed_in("curator")
+    browser.open(PAGE)
+    job = browser.submit(f"{PAGE}/go/anh-huong")
+    follow(browser, job)
+    text = browser.text()
+    assert "Ảnh hưởng nếu gỡ bài" in text
+    assert "Câu hỏi mẫu bị hỏng (1)" in text
+    assert "Lý do gỡ bài dù có câu hỏi mẫu bị hỏng" in text
+    assert "Sau khi gỡ" in text
+    assert "Xuất bản bài" not in text
+    assert RESIDENCE.id in console_services.live_index.snapshot().articles
+
+    follow(browser, in_force_again(console_services, browser, job))
+    assert "Bạn xem trước lại rồi mới gỡ" in browser.text()
+    assert 'name="why"' not in browser.page
+    assert browser.submit(f"{PAGE}/go", why="bãi bỏ", seen="2").status_code == 409
+    follow(browser, browser.submit(f"{PAGE}/go/anh-huong"))
+    follow(browser, browser.submit(f"{PAGE}/go", why="bãi bỏ", seen="3"))
+    assert "Bài đã được gỡ" in browser.text()
+
+
+def in_force_again(services: Services, browser: StaffBrowser, job: Response) -> Response:
+    """Publish another text; return the page of the job as it is asked for again."""
+    with services.database.begin() as tx:
+        revision = articles.add_revision(tx, RESIDENCE.id, render(DEARER), None, "mai", "", NOW)
+        articles.publish(tx, revision, "mai", NOW)
+    return browser.get(job.url.path)
+
+
+def test_what_is_not_published_has_no_retirement_to_look_at(signed_in: SignedIn, console_services: Services) -> None:
+    with console_services.database.begin() as tx:
+        articles.retire(tx, RESIDENCE.id, "mai", NOW)
+    browser = signed_in("curator")
+    browser.open(PAGE)
+    assert follow(browser, browser.submit(f"{PAGE}/go/anh-huong")).status_code == 409
+    assert "Bài đã được gỡ rồi" in browser.text()
 
 
 def test_the_preview_of_a_break_asks_for_the_reason_with_the_publication(signed_in: SignedIn, console_services: Services) -> None:
@@ -138,10 +195,10 @@ def test_a_running_job_tells_its_stage_and_a_second_press_joins_it(
         assert go_on.wait(PATIENCE_S)
         return real(publication, article_id, actor, report)
 
-    monkeypatch.setattr(Publication, "impact", slow)
     write(console_services, DEARER)
     browser = signed_in("curator")
     browser.open(PAGE)
+    monkeypatch.setattr(Publication, "impact", slow)  # the page has prepared for the job beside it: that is another one
     job = browser.submit(f"{PAGE}/anh-huong")
     assert told.wait(PATIENCE_S)
     assert browser.submit(f"{PAGE}/anh-huong").url.path == job.url.path

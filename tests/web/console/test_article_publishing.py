@@ -149,9 +149,14 @@ def test_a_draft_that_was_overtaken_is_compared_first(signed_in: SignedIn, conso
 def test_an_article_is_retired_with_a_reason(signed_in: SignedIn, console_services: Services) -> None:
     browser = signed_in("curator")
     browser.open(PAGE)
-    assert browser.submit(f"{PAGE}/go", why=" ").status_code == 422
+    assert f'action="/console{PAGE}/go"' not in browser.page  # what it changes is looked at first
+    assert browser.submit(f"{PAGE}/go", why="thủ tục đã bãi bỏ").status_code == 409
+    follow(browser, browser.submit(f"{PAGE}/go/anh-huong"))
+    assert "Ảnh hưởng nếu gỡ bài" in browser.text()
+    assert 'name="seen" value="1"' in browser.page
+    assert browser.submit(f"{PAGE}/go", why=" ", seen="1").status_code == 422
     assert "ghi giúp lý do gỡ bài" in browser.text()
-    follow(browser, browser.submit(f"{PAGE}/go", why="thủ tục đã bãi bỏ"))
+    follow(browser, browser.submit(f"{PAGE}/go", why="thủ tục đã bãi bỏ", seen="1"))
     assert "Bài đã được gỡ" in browser.text()
     assert RESIDENCE.id not in console_services.live_index.snapshot().articles
     browser.open(PAGE)

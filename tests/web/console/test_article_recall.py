@@ -8,7 +8,7 @@ import pytest
 from procbot.bootstrap import Services
 from procbot.knowledge.render import render
 from procbot.knowledge.sections import Section
-from procbot.store import articles, audiences, broadcasts, exchanges, members, outbox
+from procbot.store import articles, broadcasts, exchanges, members, outbox
 from procbot.store.broadcasts import Broadcast
 from tests.statements import statements_sent
 from tests.store.samples import an_exchange
@@ -80,8 +80,50 @@ def test_the_correction_goes_out_once_for_each_reader(signed_in: SignedIn, corre
         pass
     with corrected.database.read() as tx:
         told = [row.member_ref for row in outbox.due(tx, "telegram", NOW, 20)]
-        assert [audiences.left_of(tx, each).members for each in sent(corrected)] == [0, 0]
     assert sorted(ref or "" for ref in told) == ["m1", "m2", "m3"]
+    assert [corrected.broadcasts.report(each.id).left.members for each in sent(corrected)] == [0, 0]
+
+
+def test_after_one_that_was_cancelled_half_way_the_page_says_who_is_left(signed_in: SignedIn, corrected: Services) -> None:
+    browser = signed_in("curator")
+    browser.open(PAGE)
+    browser.submit(PAGE, **FORM)
+    assert corrected.broadcast_feed.step() == 3
+    first, second = (each.id for each in reversed(sent(corrected)))
+    with corrected.database.begin() as tx:
+        (refused,) = [item for item in outbox.due(tx, "telegram", NOW, 20) if item.member_ref == "m2"]
+        outbox.failed(tx, refused.id, "Bad Request: chat not found", NOW)
+    for number in (first, second):
+        corrected.broadcasts.cancel(number, "mai")
+
+    browser.open(PAGE)
+    text = browser.text()
+    assert "Đính chính hủy giữa chừng (tin số" in text
+    assert "Lần trước đã hủy giữa chừng: 2 người đã nhận hoặc có thể đã nhận, lần này không gửi lại cho họ." in text
+    assert "1 người chưa được báo; gửi được cho 1 người." in text
+    browser.submit(PAGE, **FORM)
+    assert "Gửi đính chính cho" not in browser.text()
+    (again, *_) = sent(corrected)
+    assert corrected.broadcasts.report(again.id).members == 1
+
+
+def test_revisions_with_the_same_wrong_words_stand_together(signed_in: SignedIn, corrected: Services) -> None:
+    correct(corrected, "Lệ phí 18.000 đồng.")
+    serve(corrected, 5, "m4")
+    correct(corrected, "Lệ phí 20.000 đồng.")
+    browser = signed_in("curator")
+    browser.open(PAGE)
+    assert "Lượt sửa 5, 2" in browser.text()
+    assert "3 câu trả lời, 3 người" in browser.text()
+
+
+def test_the_correction_is_counted_as_the_messenger_does(signed_in: SignedIn, corrected: Services) -> None:
+    del corrected
+    browser = signed_in("curator")
+    browser.open(PAGE)
+    browser.submit(PAGE, **(FORM | {"message": "😀" * 1_501}))
+    assert "Lời đính chính có 3002 ký tự" in browser.text()
+    assert "Đã viết 3.002 trong 3.000 ký tự" in browser.text()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from procbot.wording import console_audit as say
 from tests.house.tree import ROOT
 
 SOURCE = ROOT / "src" / "procbot"
+# Beside the facts in these functions: columns that are changed, an argument.
+NO_FACTS = {"password_hash", "totp_secret", "why"}
 WORD = re.compile(r"[a-z_]+(\.[a-z_]+)?")
 
 
@@ -76,3 +78,18 @@ def test_each_subject_has_a_name() -> None:
         for subject in values(path, tree, call.args[4])
     }
     assert found <= set(say.SUBJECTS)
+
+
+def facts_in(tree: ast.Module, call: ast.Call) -> set[str]:
+    """The keys of the dictionaries in the function that a deed is recorded in, and in the functions that its facts come from."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    (around, *_) = sorted((each for each in functions if call in ast.walk(each)), key=lambda each: -each.lineno)
+    called = {ast.unparse(node.func) for node in ast.walk(around) if isinstance(node, ast.Call)}
+    read = [around, *(each for each in functions if each.name in called and each.name.endswith("facts"))]
+    found = (node for each in read for node in ast.walk(each) if isinstance(node, ast.Dict))
+    return {str(key.value) for node in found for key in node.keys if isinstance(key, ast.Constant)}
+
+
+def test_each_fact_has_a_name() -> None:
+    found = set[str]().union(*(facts_in(tree, call) for _, tree, call in records()))
+    assert found - set(say.FACTS) - NO_FACTS == set()

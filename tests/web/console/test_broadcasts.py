@@ -7,15 +7,17 @@ from datetime import timedelta
 import pytest
 
 from procbot.bootstrap import Services
-from procbot.services.broadcast_text import TEXT_MAX_CHARACTERS
+from procbot.services.broadcast_text import TEXT_MAX_UNITS
 from procbot.store import audit, broadcasts, members, outbox, subscriptions
 from procbot.store.broadcasts import NewBroadcast
 from procbot.wording import console_broadcast as words
+from procbot.wording.console import BAD_DAY, BAD_TIME
 from tests.web.console.query_count import queries_of
-from tests.web.console.staff_browser import StaffBrowser
+from tests.web.console.staff_browser import StaffBrowser, add_staff
 from tests.web.stage import NOW, SetClock
 
 SignedIn = Callable[[str], StaffBrowser]
+SEEN = re.compile(r'name="seen" value="(\w+)"')
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def followers(console_services: Services) -> list[str]:
 
 
 def draft(services: Services, text: str = "**Mai** nghỉ", areas: tuple[str, ...] = ("cu-tru",)) -> int:
-    return services.broadcasts.create(text, areas, "lan")
+    return services.broadcast_drafts.create(text, areas, "lan")
 
 
 def run(services: Services, clock: SetClock) -> None:
@@ -85,7 +87,8 @@ def test_nobody_follows_is_said_before_it_is_sent(signed_in: SignedIn) -> None:
     ("fields", "problem"),
     [
         ({"text": " \r\n", "areas": "cu-tru"}, words.NO_TEXT),
-        ({"text": "x" * (TEXT_MAX_CHARACTERS + 1), "areas": "cu-tru"}, str(TEXT_MAX_CHARACTERS)),
+        ({"text": "x" * (TEXT_MAX_UNITS + 1), "areas": "cu-tru"}, str(TEXT_MAX_UNITS)),
+        ({"text": "😀" * (TEXT_MAX_UNITS // 2 + 1), "areas": "cu-tru"}, str(TEXT_MAX_UNITS + 2)),
         ({"text": "Mai nghỉ"}, words.NOBODY_CHOSEN),
         ({"text": "Mai nghỉ", "areas": "khong-co"}, words.AREA_GONE),
     ],
@@ -113,7 +116,9 @@ def test_a_draft_is_kept_changed_and_sent_to_its_report(
 
     browser.open(f"/tin-gui/soan?sua={report.broadcast.id}")
     assert "Sửa bản nháp số" in browser.text()
-    browser.submit("/tin-gui/soan", text="Mai nghỉ cả ngày", areas="cu-tru", sua=str(report.broadcast.id), do="keep")
+    (seen,) = SEEN.findall(browser.page)
+    changed = {"text": "Mai nghỉ cả ngày", "areas": "cu-tru", "sua": str(report.broadcast.id), "seen": seen}
+    browser.submit("/tin-gui/soan", **changed, do="keep")
     assert words.DONE["changed"] in browser.text()
     assert "Mai nghỉ cả ngày" in browser.text()
 
@@ -136,6 +141,50 @@ def test_a_draft_is_kept_changed_and_sent_to_its_report(
     assert deeds == ["broadcast.finish", "broadcast.start", "broadcast.rewrite", "broadcast.create"]
 
 
+def test_pressing_keep_twice_makes_one_draft(signed_in: SignedIn, console_services: Services) -> None:
+    browser = signed_in("curator")
+    for _ in range(2):
+        browser.open("/tin-gui/soan")
+        browser.submit("/tin-gui/soan", text="Mai nghỉ", areas="cu-tru", do="keep")
+        assert words.DONE["kept"] in browser.text()
+    assert len(console_services.broadcasts.recent(5)) == 1
+
+
+def test_a_text_is_counted_as_the_messenger_does(signed_in: SignedIn) -> None:
+    browser = signed_in("curator")
+    browser.open("/tin-gui/soan")
+    assert "Đã viết 0 trong 3.000 ký tự" in browser.text()
+    browser.submit("/tin-gui/soan", text=" Mai\r\nnghỉ 😀 ", areas="cu-tru", do="preview")
+    assert "Đã viết 11 trong 3.000 ký tự" in browser.text()
+    assert f'maxlength="{TEXT_MAX_UNITS}"' in browser.page
+
+
+def test_the_second_of_two_who_change_a_draft_sees_both_versions(signed_in: SignedIn, console_services: Services) -> None:
+    add_staff(console_services, "curator", "minh", "Trần Minh")
+    number = draft(console_services, "Mai nghỉ")
+    browser = signed_in("curator")
+    browser.open(f"/tin-gui/soan?sua={number}")
+    (seen,) = SEEN.findall(browser.page)
+    mine = {"text": "Mai nghỉ buổi sáng", "areas": "cu-tru", "sua": str(number), "do": "keep"}
+    console_services.broadcast_drafts.rewrite(number, "Mai nghỉ <b>buổi chiều</b>", (), "minh")
+
+    for stale in (seen, ""):
+        assert browser.submit("/tin-gui/soan", **mine, seen=stale).status_code == 409
+        assert words.clashed("Trần Minh") in browser.text()
+        assert "Bản của Trần Minh, 23/11/2026" in browser.text()
+        assert f"gửi cho {words.EVERYBODY}" in browser.text()
+        assert "<b>buổi" not in browser.page
+        assert "Mai nghỉ buổi sáng</textarea>" in browser.page
+    assert console_services.broadcasts.report(number).broadcast.text == "Mai nghỉ <b>buổi chiều</b>"
+
+    (fresh,) = SEEN.findall(browser.page)
+    browser.submit("/tin-gui/soan", **(mine | {"do": "preview"}), seen=fresh)
+    assert SEEN.findall(browser.page) == [fresh]
+    browser.submit("/tin-gui/soan", **mine, seen=fresh)
+    assert words.DONE["changed"] in browser.text()
+    assert console_services.broadcasts.report(number).broadcast.text == "Mai nghỉ buổi sáng"
+
+
 def test_a_draft_that_has_left_meanwhile_becomes_a_new_one(signed_in: SignedIn, console_services: Services) -> None:
     number = draft(console_services)
     browser = signed_in("curator")
@@ -155,14 +204,14 @@ def test_what_a_colleague_has_changed_meanwhile_is_read_again_before_it_is_sent(
     number = draft(console_services)
     browser = signed_in("curator")
     browser.open(f"/tin-gui/{number}")
-    (seen,) = re.findall(r'name="seen" value="(\w+)"', browser.page)
-    console_services.broadcasts.rewrite(number, "Mốt nghỉ", ("cu-tru",), "minh")
-    for when in ({"when": "now"}, {"when": "later", "day": "2026-11-25", "time": "07:30"}):
+    (seen,) = SEEN.findall(browser.page)
+    console_services.broadcast_drafts.rewrite(number, "Mốt nghỉ", ("cu-tru",), "minh")
+    for when in ({"when": "now"}, {"when": "later", "day": "25/11/2026", "time": "07:30"}):
         assert browser.submit(f"/tin-gui/{number}/gui", read="1", seen=seen, **when).status_code == 409
         assert words.REWRITTEN in browser.text()
         assert "Mốt nghỉ" in browser.text()
     assert console_services.broadcasts.report(number).broadcast.state == "draft"
-    (seen,) = re.findall(r'name="seen" value="(\w+)"', browser.page)
+    (seen,) = SEEN.findall(browser.page)
     browser.submit(f"/tin-gui/{number}/gui", when="now", read="1", seen=seen)
     assert words.DONE["started"] in browser.text()
 
@@ -187,12 +236,13 @@ def test_it_is_scheduled_in_vietnam_s_time_and_again_for_another(
     number = draft(console_services)
     browser = signed_in("curator")
     browser.open(f"/tin-gui/{number}")
-    assert 'value="2026-11-24"' in browser.page
-    browser.submit(f"/tin-gui/{number}/gui", when="later", day="2026-11-25", time="07:30", read="1")
+    assert 'value="24/11/2026"' in browser.page
+    browser.submit(f"/tin-gui/{number}/gui", when="later", day="25/11/2026", time="7h30", read="1")
     assert words.DONE["scheduled"] in browser.text()
     assert "Gửi lúc 25/11/2026 07:30" in browser.text()
-    browser.submit(f"/tin-gui/{number}/gui", when="later", day="2026-11-24", time="06:00", read="1")
+    browser.submit(f"/tin-gui/{number}/gui", when="later", day="24/11/2026", time="06:00", read="1")
     assert "Gửi lúc 24/11/2026 06:00" in browser.text()
+    assert 'value="24/11/2026"' in browser.page
     assert 'value="06:00"' in browser.page
     set_clock.move(timedelta(days=1).total_seconds())
     run(console_services, set_clock)
@@ -200,15 +250,26 @@ def test_it_is_scheduled_in_vietnam_s_time_and_again_for_another(
 
 
 @pytest.mark.parametrize(
-    ("day", "time"),
-    [("", ""), ("hôm nay", "08:00"), ("2026-11-23", "09:29"), ("2029-01-01", "08:00"), ("2026-11-24", "25:00")],
+    ("day", "time", "told"),
+    [
+        ("", "", {"day": BAD_DAY, "time": BAD_TIME}),
+        ("", "08:00", {"day": BAD_DAY}),
+        ("hôm nay", "08:00", {"day": BAD_DAY}),
+        ("23/11/2026", "09:29", {"day": words.BAD_TIME}),
+        ("01/01/2029", "08:00", {"day": words.BAD_TIME}),
+        ("24/11/2026", "25:00", {"time": BAD_TIME}),
+        ("31/02/2027", "sáng", {"day": BAD_DAY, "time": BAD_TIME}),
+    ],
 )
-def test_a_time_that_is_none_is_given_back(signed_in: SignedIn, console_services: Services, day: str, time: str) -> None:
+def test_a_time_that_is_none_is_given_back_with_the_reason_beside_it(
+    signed_in: SignedIn, console_services: Services, day: str, time: str, told: dict[str, str]
+) -> None:
     number = draft(console_services)
     browser = signed_in("curator")
     browser.open(f"/tin-gui/{number}")
     answer = browser.submit(f"/tin-gui/{number}/gui", when="later", day=day, time=time, read="1")
-    assert (answer.status_code, words.BAD_TIME in browser.text()) == (422, True)
+    assert answer.status_code == 422
+    assert dict(re.findall(r'<p class="error" id="l-(\w+)">([^<]*)</p>', browser.page)) == told
     assert f'value="{day}"' in browser.page
     assert 'value="later" checked' in browser.page
     assert console_services.broadcasts.report(number).broadcast.state == "draft"

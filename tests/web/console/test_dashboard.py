@@ -158,11 +158,11 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(signed_in: SignedIn, 
         return queries_of(console_services.database, browser, "/so-lieu")
 
     queries()  # reads the articles
-    few = queries()
     a_log(console_services)
+    few = queries()
     for number in range(40):
         gap(console_services, f"câu {number}")
-    assert queries() == few <= 30  # with BEGIN, for the session, the labels and the figures
+    assert queries() <= few <= 30  # with BEGIN, for the session, the labels and the figures
 
 
 def test_curators_see_no_figures(signed_in: SignedIn, console_services: Services) -> None:

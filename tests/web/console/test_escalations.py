@@ -12,6 +12,7 @@ from procbot.store import escalations, members, outbox
 from procbot.store.engine import Transaction
 from procbot.store.escalations import EscalationMessage, EscalationState, NewEscalation
 from procbot.wording import console_escalations as words
+from procbot.wording.console import BAD_DAY
 from tests.web.console.query_count import queries_of
 from tests.web.console.review_log import log
 from tests.web.console.staff_browser import StaffBrowser, add_staff
@@ -96,6 +97,42 @@ def test_the_list_is_narrowed_by_state_by_who_takes_care_and_by_cluster(signed_i
     assert shown("giao=-") == ["một", "một nữa"]
     assert shown(f"nhom={first}") == ["một", "một nữa"]
     assert shown("nhom=99999999999999999999") == ["một", "một nữa", "hai"]
+
+
+def test_the_overdue_ones_and_those_of_the_digest_are_listed_alone(
+    signed_in: SignedIn, console_services: Services, set_clock: SetClock
+) -> None:
+    for number, (name, ago) in enumerate((("cũ", timedelta(days=5)), ("tối qua", timedelta(hours=12)), ("mới", timedelta()))):
+        ask(console_services, name, str(number), at=NOW - ago)
+    set_clock.move(30 * 60)
+    browser = signed_in("reviewer")
+
+    def shown(query: str) -> list[str]:
+        browser.open(f"/hoi-can-bo?{query}")
+        return [each for each in ("cũ", "tối qua", "mới") if f">{each}</a>" in browser.page]
+
+    assert shown("qua-han=1") == ["cũ"]
+    assert 'value="1" checked> Chỉ câu quá giờ hẹn' in browser.page
+    assert shown("truoc=2026-11-23") == ["cũ", "tối qua"]
+    assert 'name="truoc" type="text" value="23/11/2026"' in browser.page
+    assert shown("truoc=22/11/2026") == ["cũ"]
+    assert shown("truoc=22/13/2026") == ["cũ", "tối qua", "mới"]
+    assert (BAD_DAY in browser.text(), 'value="22/13/2026"' in browser.page) == (True, True)
+    assert shown("trang-thai=tat-ca&qua-han=1&truoc=2026-11-23") == ["cũ", "tối qua", "mới"]
+    assert words.OVERDUE_ONLY not in browser.text()
+
+
+def test_who_has_left_still_has_a_name(signed_in: SignedIn, console_services: Services) -> None:
+    number = ask(console_services)
+    hoa = add_staff(console_services, "reviewer", "hoa", "Lê Hoa")
+    console_services.escalate.assign(number, "hoa", "hoa")
+    console_services.escalate.reply(number, "Có.", "hoa")
+    console_services.accounts.deactivate(hoa.id, actor="admin")
+    browser = signed_in("reviewer")
+    browser.open(f"/hoi-can-bo/{number}")
+    assert "Người nhận Lê Hoa" in browser.text()
+    assert "Lê Hoa · 23/11/2026" in browser.text()
+    assert "(hoa)" not in browser.text()
 
 
 def test_a_question_is_taken_given_and_given_back(signed_in: SignedIn, console_services: Services) -> None:
@@ -209,7 +246,7 @@ def test_who_has_erased_their_data_cannot_be_answered(signed_in: SignedIn, conso
 
 @pytest.mark.parametrize(
     ("text", "problem"),
-    [(" \n", words.NO_TEXT), ("x" * 3501, "3500"), ("Mời bạn đến [...] nhé", words.BLANK_LEFT)],
+    [(" \n", words.NO_TEXT), ("x" * 3501, "3500"), ("😀" * 1751, "3502"), ("Mời bạn đến [...] nhé", words.BLANK_LEFT)],
 )
 def test_a_reply_that_is_none_is_given_back(signed_in: SignedIn, console_services: Services, text: str, problem: str) -> None:
     number = ask(console_services)

@@ -11,7 +11,7 @@ from procbot.store import articles
 from procbot.store.verdicts import NewVerdict
 from procbot.wording.voting import REASONS
 from tests.web.console.review_log import MEMBER, gap, log, surround
-from tests.web.console.staff_browser import StaffBrowser
+from tests.web.console.staff_browser import StaffBrowser, add_staff
 from tests.web.stage import NOW, RESIDENCE
 
 SignedIn = Callable[[str], StaffBrowser]
@@ -115,8 +115,12 @@ def test_a_verdict_is_withdrawn_by_its_reviewer_or_an_admin(signed_in: SignedIn,
     reviewer.open(f"/hoi-dap/{number}")
     assert reviewer.submit(path).status_code == 403
     admin.open(f"/hoi-dap/{number}")
+    assert "lan · 23/11/2026" in admin.text()
+    lan = add_staff(console_services, "reviewer", "lan", "Lê Lan")
+    console_services.accounts.deactivate(lan.id, actor="admin")
     admin.submit(path)
     assert "Nhận xét đã được rút lại" in admin.text()
+    assert "Lê Lan · 23/11/2026" in admin.text()
     assert "Đã rút" in admin.text()
     assert admin.submit(f"/hoi-dap/{number}/nhan-xet/4711/rut").status_code == 404
 

@@ -58,7 +58,9 @@ def test_each_line_leads_to_its_field(line: int, anchor: str, place: str) -> Non
 
 def test_errors_come_first_and_speak_of_fields() -> None:
     def finding(line: int, severity: Severity, what: str) -> Finding:
-        return Finding("cu-tru/thu.md", line, severity, what, "Thêm 'legal_basis.name' hoặc xem lao-dong/nghi-le.md:7")
+        return Finding(
+            "cu-tru/thu.md", line, severity, what, "Thêm Tên văn bản (legal_basis.name) hoặc xem lao-dong/nghi-le.md:7"
+        )
 
     found = shown_findings(
         (finding(3, Severity.WARNING, "title dài"), finding(5, Severity.ERROR, "aliases: 'null'")), render(RESIDENCE)

@@ -100,6 +100,13 @@ def test_a_page_leads_to_the_heading_that_tells_of_it(signed_in: SignedIn) -> No
     assert 'class="help"' not in browser.page
 
 
+def test_a_form_that_is_shown_again_leads_there_too(signed_in: SignedIn) -> None:
+    browser = signed_in("curator")
+    browser.open("/hoi-thu")
+    assert browser.submit("/hoi-thu/them", question="", article="", section="").status_code == 422
+    assert 'class="help"' in browser.page
+
+
 def test_every_page_that_has_help_is_there_and_so_is_the_heading(signed_in: SignedIn) -> None:
     assert set(HELP) <= {page.name for page in all_pages()}
     browser = signed_in("admin")

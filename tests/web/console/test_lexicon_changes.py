@@ -8,7 +8,7 @@ from procbot.bootstrap import Services
 from procbot.services.curation.lexicon_draft import fingerprint_of
 from procbot.services.curation.lexicon_rows import LexiconRow
 from tests.web.console.lexicon_in_force import put_lexicon
-from tests.web.console.staff_browser import StaffBrowser
+from tests.web.console.staff_browser import StaffBrowser, add_staff
 
 SignedIn = Callable[[str], StaffBrowser]
 HOME = LexiconRow("synonym", "quê", ("nơi thường trú", "quê quán"))
@@ -39,6 +39,13 @@ def test_each_change_shows_what_goes_and_what_comes(browser: StaffBrowser, conso
         assert shown in browser.page
     for words in ("1 dòng giữ nguyên", "Còn nghĩa khác: không có", "Từ: quê Quê", "hoa, 23/11/2026 09:30", "Thêm mới"):
         assert words in browser.text()
+
+
+def test_a_change_bears_its_writer_s_name(browser: StaffBrowser, console_services: Services) -> None:
+    add_staff(console_services, "curator", "hoa", "Lê Hoa")
+    change_two(console_services)
+    browser.open("/tu-dien/thay-doi")
+    assert "Lê Hoa, 23/11/2026 09:30" in browser.text()
 
 
 def test_a_change_is_taken_back(browser: StaffBrowser, console_services: Services) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from procbot.bootstrap import Services
 from procbot.store import audit, votes
+from procbot.wording.console import BAD_DAY
 from procbot.wording.voting import REASONS
 from tests.web.console.query_count import queries_of
 from tests.web.console.review_log import MEMBER, gap, log
@@ -83,6 +84,21 @@ def test_what_cannot_be_read_of_an_address_is_said(signed_in: SignedIn) -> None:
     browser = signed_in("reviewer")
     browser.open("/hoi-dap?since=hom-qua&la=1&sau=x~y&xong=filter-saved")
     assert "bỏ qua điều kiện không đọc được: Từ ngày, la." in browser.text()
+
+
+def test_days_are_typed_and_shown_as_they_are_written_here(signed_in: SignedIn, console_services: Services) -> None:
+    browser = signed_in("reviewer")
+    number = log(console_services)
+    for typed in ("23/11/2026", "2026-11-23", "23112026"):
+        browser.open(f"/hoi-dap?since={typed}&until={typed}")
+        assert numbers_on(browser) == [number]
+        assert 'name="since" type="text" value="23/11/2026"' in browser.page
+    assert link(browser, "Xuất tệp") == "/hoi-dap/xuat?since=2026-11-23&until=2026-11-23"
+    for page in ("/hoi-dap", "/so-lieu"):
+        browser.open(f"{page}?since=31/02/2026")
+        assert f'<p class="error" id="l-since">{BAD_DAY}</p>' in browser.page
+        assert 'value="31/02/2026"' in browser.page
+        assert 'type="date"' not in browser.page
 
 
 def test_it_is_read_page_by_page_under_the_same_filter(signed_in: SignedIn, console_services: Services) -> None:

@@ -67,3 +67,15 @@ def test_without_a_reason_or_a_form_nothing_leaves(signed_in: SignedIn, console_
         assert problem in browser.text()
     with console_services.database.read() as tx:
         assert [each for each in audit.recent(tx, 20) if each.action == "log.export"] == []
+
+
+def test_the_page_follows_its_own_export_and_no_other_s(signed_in: SignedIn, console_services: Services) -> None:
+    browser, admin = signed_in("reviewer"), signed_in("admin")
+    numbers = [gap(console_services), gap(console_services)]
+    browser.open("/hoi-dap/xuat")
+    fields = {"csrf": browser.token(), "form": "csv", "why": "báo cáo quý", "mark": "1764000000000"}
+    assert browser.post("/console/hoi-dap/xuat", data=fields).status_code == 200
+    path = "/console/hoi-dap/xuat/tien-do?mark=1764000000000"
+    assert browser.get(path).json() == {"words": f"Đã ghi {len(numbers)} trên {len(numbers)} lượt.", "ended": True}
+    for other, address in ((admin, path), (browser, "/console/hoi-dap/xuat/tien-do?mark=la"), (browser, path[:-19])):
+        assert other.get(address).json() == {"words": "", "ended": False}

@@ -1,5 +1,6 @@
 """/console/hang-doi and what awaits a decision."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ from procbot.services.review.log_filter import from_data
 from procbot.store.log_filter import LogFilter
 from procbot.store.queues import NewQueue
 from procbot.store.verdicts import NewVerdict
+from procbot.wording import console_review as say
 from tests.web.console.review_log import log
 from tests.web.console.staff_browser import StaffBrowser, add_staff
 
@@ -28,7 +30,7 @@ def test_a_queue_is_made_from_a_filter_and_changed(signed_in: SignedIn, console_
     fields = {
         "kind": "random",
         "share": "12,5",
-        "reviews": "2",
+        "reviews": "1",
         "assignees": "reviewer",
         "outcomes": "NOT_FOUND",
         "text": "tiem nail",
@@ -37,7 +39,7 @@ def test_a_queue_is_made_from_a_filter_and_changed(signed_in: SignedIn, console_
     assert "Hàng đợi đã được lưu" in browser.text()
     (state,) = console_services.review.queues.listed()
     queue = state.queue
-    assert (queue.name, queue.kind, queue.random_share, queue.reviews_required) == ("Tiệm nail", "random", 0.125, 2)
+    assert (queue.name, queue.kind, queue.random_share, queue.reviews_required) == ("Tiệm nail", "random", 0.125, 1)
     assert (queue.assignees, queue.active) == (("reviewer",), True)
     assert from_data(queue.data) == LogFilter(outcomes=("NOT_FOUND",), text="tiem nail")
     browser.open(f"/hang-doi/{queue.id}")
@@ -61,6 +63,7 @@ def test_a_queue_is_made_from_a_filter_and_changed(signed_in: SignedIn, console_
         ({"kind": "random", "share": "0"}, "từ 0,1% đến 100%"),
         ({"reviews": "4"}, "từ 1 đến 3 người"),
         ({"assignees": "ai-do"}, "Không có cán bộ này"),
+        ({"reviews": "2", "assignees": "reviewer"}, "ít nhất bằng số người nhận xét"),
     ],
 )
 def test_what_is_wrong_stands_at_its_field(
@@ -109,7 +112,18 @@ def test_what_the_reviewers_do_not_agree_on_is_decided(signed_in: SignedIn, cons
     assert view is not None
     assert view.verdict is not None
     assert (view.verdict.reviewer, view.verdict.verdict) == ("reviewer", "incomplete")
-    assert browser.submit(f"{path}/{item.id}", verdict="correct").status_code == 409
+
+    # A second decision comes too late: it stays on the page beside the one that stands, and may be given as a verdict.
+    late = {"verdict": "wrong_article", "right_article": "dang-ky-tam-tru", "note": "nhầm bài <hẳn>"}
+    assert browser.submit(f"{path}/{item.id}", **late).status_code == 409
+    for words in (say.DECIDED_MEANWHILE, "23/11/2026 09:30 Kết luận hiện nay Thiếu ý thiếu nơi nộp", "nhầm bài <hẳn>"):
+        assert words in browser.text(), words
+    assert re.search(r'value="wrong_article" checked', browser.page)
+    assert 'value="dang-ky-tam-tru"' in browser.page
+    assert "Không có câu nào chờ kết luận" not in browser.text()
+    browser.submit(f"/hoi-dap/{number}/nhan-xet", **late)
+    browser.open(path)
+    assert "nhầm bài <hẳn>" in browser.text()
     assert browser.submit(f"/hang-doi/{queue + 1}/ket-luan/{item.id}", verdict="correct").status_code == 404
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from procbot.bootstrap import Services
+from procbot.wording.console_staff import PROBLEMS
 from tests.web.console.staff_browser import StaffBrowser, add_staff
 
 SignedIn = Callable[[str], StaffBrowser]
@@ -66,9 +67,12 @@ def test_the_last_admin_stays_one(signed_in: SignedIn, console_services: Service
     browser = signed_in("admin")
     mine = id_of(console_services, "admin")
     browser.open(f"/can-bo/{mine}")
-    for path in (f"/can-bo/{mine}", f"/can-bo/{mine}/ngung"):
+    for path, place in ((f"/can-bo/{mine}", "role"), (f"/can-bo/{mine}/ngung", "deactivate")):
         assert browser.submit(path, name="Lan", role="curator").status_code == 422
-        assert "quản trị viên cuối cùng" in browser.text()
+        assert re.findall(r'<p class="error" id="l-(\w+)">([^<]*)</p>', browser.page) == [(place, PROBLEMS["last_admin"])]
+        assert re.findall(r'<(fieldset|button) class="[^"]*" aria-describedby="l-(\w+)"', browser.page) == [
+            ({"role": "fieldset", "deactivate": "button"}[place], place)
+        ]
 
 
 def test_an_account_is_stopped_and_let_in_again(signed_in: SignedIn, console_services: Services, stranger: StaffBrowser) -> None:

@@ -1,52 +1,28 @@
 """The log taken out: what meets a filter, as CSV, XLSX or JSON Lines, a little at a time."""
 
-import csv
-import io
-import json
-import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from procbot.errors import ReviewError
-from procbot.services.review.export_rows import COLUMNS, Askers, Row, cell, row_of
+from procbot.services.review.export_rows import COLUMNS, Askers, row_of
 from procbot.services.review.log_filter import as_data
-from procbot.services.review.workbook import workbook
+from procbot.services.table_file import BATCH, MAX_WHY, Form, Row, reason_of, table_file
 from procbot.store import audit, labels, log_list
 from procbot.store.engine import Database
 from procbot.store.log_filter import LogFilter
 
-# Lines in memory at once: some 2 MiB with long answers.
-BATCH = 500
-
-# Readers that take Unicode's separators for an end of line would cut an object in two.
-_SEPARATORS = re.compile("[\x7f-\x9f\u2028\u2029]")
-
-_MAX_WHY = 500  # characters
-_SHEET = "procbot"
-
-Progress = Callable[[int, int], None]
-"""Told how many lines are written, and of how many."""
+# Of so many exports, the last that were begun, this process knows how far they are; more than are ever under way at once.
+_FOLLOWED = 100
 
 
-class Form(StrEnum):
-    """Forms of the export, named by the file's ending."""
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an export is: lines written, lines there were when it began, and whether no more will be written."""
 
-    CSV = "csv"
-    XLSX = "xlsx"
-    JSONL = "jsonl"
-
-    @property
-    def media_type(self) -> str:
-        """What the pages call it."""
-        return _MEDIA_TYPES[self]
-
-
-_MEDIA_TYPES = {
-    Form.CSV: "text/csv; charset=utf-8",
-    Form.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    Form.JSONL: "application/jsonl; charset=utf-8",
-}
+    done: int
+    total: int
+    ended: bool = False
 
 
 class Export:
@@ -60,8 +36,13 @@ class Export:
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self._database = database
         self._clock = clock
+        self._progress: dict[tuple[str, str], Progress] = {}
 
-    def begin(self, wanted: LogFilter, form: Form, by: str, why: str, progress: Progress | None = None) -> Iterator[bytes]:
+    def progress(self, by: str, mark: str) -> Progress | None:
+        """Return how far the export is that ``by`` has begun under ``mark``; ``None`` if this process knows of none."""
+        return self._progress.get((by, mark))
+
+    def begin(self, wanted: LogFilter, form: Form, by: str, why: str, mark: str = "") -> Iterator[bytes]:
         """Record in the audit that the log is taken out, and return the file, piece by piece.
 
         The text is masked as it is in the log, and the askers' pseudonyms are left out: a number tells them apart within this
@@ -72,7 +53,7 @@ class Export:
             form: of the file.
             by: who takes it.
             why: what for, in their words.
-            progress: told after each batch.
+            mark: by which ``progress`` tells this export from the others of ``by``; "" to follow none.
 
         Returns:
             The bytes, in order. They are read from the database as they are taken; a batch is in memory at once.
@@ -81,19 +62,34 @@ class Export:
             ReviewError: no reason is given, or it is too long.
             DatabaseUnavailableError: nothing was recorded. Raised too where the database goes away while the bytes are taken.
         """
-        reason = " ".join(why.split())
-        if not reason or len(reason) > _MAX_WHY:
-            raise ReviewError(f"An export needs a reason of at most {_MAX_WHY} characters.")
+        reason = reason_of(why)
+        if not reason:
+            raise ReviewError(f"An export needs a reason of at most {MAX_WHY} characters.")
         at = self._clock()
         with self._database.begin() as tx:
             total = log_list.count(tx, wanted)
             facts = {"form": form.value, "filter": as_data(wanted), "exchanges": total}
             audit.record(tx, at, by, "log.export", "query_log", form.value, after=facts, why=reason)
-        return _WRITERS[form](self._rows(wanted, total, progress))
+        return table_file(form, COLUMNS, self._followed((by, mark), total, self._rows(wanted)))
 
-    def _rows(self, wanted: LogFilter, total: int, progress: Progress | None) -> Iterator[Row]:
+    def _followed(self, key: tuple[str, str], total: int, rows: Iterator[Row]) -> Iterator[Row]:
+        """Pass the rows on and keep count; it ends too where whoever takes the file goes away."""
+        done = 0
+        self._progress.pop(key, None)
+        self._progress[key] = Progress(done, total)
+        while len(self._progress) > _FOLLOWED:
+            self._progress.pop(next(iter(self._progress)), None)
+        try:
+            for done, row in enumerate(rows, 1):
+                yield row
+                if done % BATCH == 0:
+                    self._progress[key] = Progress(done, max(total, done))
+        finally:
+            self._progress[key] = Progress(done, max(total, done), ended=True)
+
+    def _rows(self, wanted: LogFilter) -> Iterator[Row]:
         """A short transaction a batch: an export that somebody reads slowly keeps no old state of the database alive."""
-        askers, last, done = Askers(), 0, 0
+        askers, last = Askers(), 0
         with self._database.read() as tx:
             names: Mapping[int, str] = {label.id: label.name for label in labels.every(tx)}
         while True:
@@ -103,52 +99,4 @@ class Export:
                 return
             for line in lines:
                 yield row_of(line, askers, names)
-            last, done = lines[-1].id, done + len(lines)
-            if progress is not None:
-                progress(done, max(total, done))
-
-
-def _as_csv(rows: Iterator[Row]) -> Iterator[bytes]:
-    """With the mark by which Excel knows UTF-8. Source: RFC 4180, lines end in CR LF."""
-    held = io.StringIO(newline="")
-    table = csv.writer(held, lineterminator="\r\n")
-    held.write("\ufeff")
-    table.writerow(COLUMNS)
-    for number, row in enumerate(rows, 1):
-        table.writerow([cell(value) for value in row.values()])
-        if number % BATCH == 0:
-            yield _emptied(held)
-    yield _emptied(held)
-
-
-def _as_jsonl(rows: Iterator[Row]) -> Iterator[bytes]:
-    held = io.StringIO(newline="")
-    for number, row in enumerate(rows, 1):
-        text = json.dumps(row, ensure_ascii=False, default=_isoformat)
-        held.write(_SEPARATORS.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
-        held.write("\n")
-        if number % BATCH == 0:
-            yield _emptied(held)
-    yield _emptied(held)
-
-
-def _as_xlsx(rows: Iterator[Row]) -> Iterator[bytes]:
-    return workbook(_SHEET, COLUMNS, ([cell(value) for value in row.values()] for row in rows))
-
-
-_WRITERS: dict[Form, Callable[[Iterator[Row]], Iterator[bytes]]] = {
-    Form.CSV: _as_csv,
-    Form.XLSX: _as_xlsx,
-    Form.JSONL: _as_jsonl,
-}
-
-
-def _emptied(held: io.StringIO) -> bytes:
-    text = held.getvalue()
-    held.seek(0)
-    held.truncate()
-    return text.encode()
-
-
-def _isoformat(value: object) -> str:
-    return value.isoformat() if isinstance(value, datetime) else str(value)
+            last = lines[-1].id

@@ -1,9 +1,8 @@
-"""One line of an export: the columns, the asker's number, and cells that no spreadsheet runs."""
+"""One line of an export: the columns, and the asker's number."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
-from procbot.services.spreadsheet import never_run
+from procbot.services.table_file import Row
 from procbot.store.log_list import LogLine
 from procbot.vietnam_time import VIETNAM
 
@@ -33,13 +32,6 @@ COLUMNS = (
     "escalated",
 )
 
-# What Excel holds in one cell; a longer text would make the file unreadable for it.
-# Source: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3
-MAX_CELL = 32_767
-
-Value = str | int | float | bool | datetime | None
-Row = dict[str, Value]
-
 
 class Askers:
     """Numbers people in the order in which they first appear: within one export the same person has the same number."""
@@ -62,16 +54,3 @@ def row_of(line: LogLine, askers: Askers, labels: Mapping[int, str]) -> Row:
         "labels": ", ".join(labels[label] for label in line.labels),
     }
     return {column: said[column] if column in said else getattr(line, column) for column in COLUMNS}
-
-
-def cell(value: Value) -> str | int | float:
-    """Return a value as a spreadsheet's cell that is never run as a formula, and never longer than Excel takes."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, datetime):
-        return value.isoformat(sep=" ", timespec="seconds")
-    if isinstance(value, str):
-        return never_run(value)[:MAX_CELL]
-    return value

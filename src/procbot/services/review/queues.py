@@ -186,10 +186,13 @@ def _checked(tx: Transaction, new: NewQueue, queue_id: int | None = None) -> New
         raise ReviewError(f"A queue's kind is one of {', '.join(KINDS)}.")
     if not 1 <= new.reviews_required <= MAX_REVIEWS:
         raise ReviewError(f"A queue requires 1 to {MAX_REVIEWS} reviews.")
+    assignees = tuple(dict.fromkeys(new.assignees))
+    if 0 < len(assignees) < new.reviews_required:
+        raise ReviewError("A queue names at least as many reviewers as it requires reviews: its items would never be done.")
     least = {"risk": RANDOM_FLOOR, "random": 0.001, "filter": 0.0}[new.kind]
     if not least <= new.random_share <= 1:
         raise ReviewError(f"The random share of this queue is at least {least:.1%} and at most 100%.")
-    return replace(new, name=name, assignees=tuple(dict.fromkeys(new.assignees)))
+    return replace(new, name=name, assignees=assignees)
 
 
 def _facts(queue: NewQueue) -> dict[str, object]:

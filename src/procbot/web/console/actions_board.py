@@ -17,7 +17,7 @@ from procbot.web.console.evidence import changes
 from procbot.web.console.exchange import exchange_page, known_view
 from procbot.web.console.form import one_line, text
 from procbot.web.console.page import ConsolePage, NavGroup, NavItem
-from procbot.web.console.review_frame import article_named, back, colleagues, review_page, titles_of
+from procbot.web.console.review_frame import article_named, back, colleagues, names_of, review_page, titles_of
 from procbot.web.console.verdict_form import EMPTY
 from procbot.web.console.view import console_of
 from procbot.wording import console_review as say
@@ -62,7 +62,7 @@ async def show(request: Request, staff: Staff) -> Response:
         ),
         asked=await asyncio.to_thread(review.lookup.asked, ids),
         counts=await asyncio.to_thread(review.actions.counts),
-        names=dict(await colleagues(console.services)),
+        names=await names_of(console.services),
         titles=await titles_of(console.services),
         mine=mine,
         alone=alone,
@@ -83,6 +83,7 @@ async def show_one(request: Request, staff: Staff) -> Response:
         again=again,
         lines=changes(found.exchange.answer, str(again["text"])) if again and str(again["text"]) != found.exchange.answer else (),
         colleagues=await colleagues(console.services),
+        names=await names_of(console.services),
         titles=await titles_of(console.services),
     )
 

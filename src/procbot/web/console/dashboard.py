@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from procbot.services.accounts import Role
 from procbot.services.review.log_filter import LogFilter
-from procbot.store.figures import PERIODS
+from procbot.services.review.periods import PERIODS
 from procbot.store.staff import Staff
 from procbot.vietnam_time import vietnam_day
 from procbot.web.console.dashboard_cards import groups, times
@@ -54,7 +54,7 @@ async def show(request: Request, staff: Staff) -> Response:
     return review_page(
         request,
         "console/dashboard.html",
-        form=form_of(wanted, labels, titles),
+        form=form_of(wanted, labels, titles, request.query_params),
         chips=described(wanted, labels, titles),
         ignored=ignored,
         between=say.between(day(board.since), day(board.until)),

@@ -8,11 +8,12 @@ from starlette.responses import Response
 
 from procbot.errors import ReviewError
 from procbot.services.accounts import Role
+from procbot.services.review.lookup import Disputed
 from procbot.store.staff import Staff
 from procbot.store.verdicts import VERDICTS
 from procbot.web.console.page import ConsolePage
-from procbot.web.console.review_frame import back, review_page, reviewers, titles_of
-from procbot.web.console.verdict_form import VerdictForm, read_verdict
+from procbot.web.console.review_frame import back, names_of, review_page, titles_of
+from procbot.web.console.verdict_form import EMPTY, VerdictForm, form_again, read_verdict
 from procbot.web.console.view import console_of
 from procbot.wording import console_review as say
 
@@ -47,20 +48,27 @@ async def decide(request: Request, staff: Staff) -> Response:
     try:
         await asyncio.to_thread(console.services.review.queues.decide, item.id, new)
     except ReviewError:
-        return await _page(request, 409, problem=say.ITEM_GONE)
+        overtaken = await asyncio.to_thread(console.services.review.lookup.disputed_item, item.id)
+        return await _page(request, 409, problem=say.DECIDED_MEANWHILE, form=form_again(new), overtaken=overtaken)
     return back(console, "decisions", "decided", queue_id=queue.id)
 
 
 async def _page(
-    request: Request, status: int = 200, *, problem: str = "", wrong: int = 0, form: VerdictForm | None = None
+    request: Request,
+    status: int = 200,
+    *,
+    problem: str = "",
+    wrong: int = 0,
+    form: VerdictForm = EMPTY,
+    overtaken: Disputed | None = None,
 ) -> Response:
+    """``form`` belongs to the item ``wrong``, or to ``overtaken``, which somebody else has settled meanwhile."""
     console, queue_id = console_of(request), request.path_params["queue_id"]
     lookup = console.services.review.lookup
     queue = await asyncio.to_thread(lookup.queue, queue_id)
     if queue is None:
         raise HTTPException(404)
     disputed = await asyncio.to_thread(lookup.disputed, queue_id, AT_ONCE)
-    logins = {verdict.reviewer for each in disputed for verdict in each.verdicts}
     return review_page(
         request,
         "console/decisions.html",
@@ -68,9 +76,11 @@ async def _page(
         queue=queue,
         disputed=disputed,
         titles=await titles_of(console.services),
-        names=dict(await reviewers(console.services, logins)),
+        names=await names_of(console.services),
         verdicts=VERDICTS,
         problem=problem,
         wrong=wrong,
-        form=form or VerdictForm(),
+        form=form,
+        empty=EMPTY,
+        overtaken=overtaken,
     )

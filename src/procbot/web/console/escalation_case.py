@@ -11,14 +11,15 @@ from starlette.responses import Response
 from procbot.services.escalate import MOST_AT_ONCE
 from procbot.services.escalation_inbox import Case
 from procbot.store.staff import Staff
+from procbot.text.units import utf16_units
 from procbot.web.console.desk import desk_page, page_number
 from procbot.web.console.form import one_line, text
-from procbot.web.console.review_frame import back, reviewers, titles_of
+from procbot.web.console.review_frame import back, names_of, reviewers, titles_of
 from procbot.web.console.view import console_of
 from procbot.wording import console_escalations as say
 
-# With the member's question (140 characters at most) it fits into one message of 4,096 units, the least that messengers take.
-REPLY_MAX_CHARACTERS = 3_500
+# UTF-16 units. With the member's question (280 at most) it fits into one message of 4,096, the least that messengers take.
+REPLY_MAX_UNITS = 3_500
 WHY_MAX_CHARACTERS = 500
 
 # Which opening the reply begins with, in an address.
@@ -41,7 +42,6 @@ async def case_page(request: Request, staff: Staff, form: ReplyForm = EMPTY, pro
     """Return the page of the question that the address names, or raise HTTPException with 404."""
     console = console_of(request)
     case = await _known(request)
-    names = dict(await reviewers(console.services))
     titles = await titles_of(console.services)
     openings = await asyncio.to_thread(console.services.reply_openings.all)
     chosen = page_number(request, OPENING, len(openings)) if openings and OPENING in request.query_params else 0
@@ -57,11 +57,12 @@ async def case_page(request: Request, staff: Staff, form: ReplyForm = EMPTY, pro
         form=form,
         openings=openings,
         problem=problem,
-        names=names,
+        names=await names_of(console.services),
+        people=await reviewers(console.services),
         titles=titles,
         is_mine=case.escalation.assigned_to == staff.login,
         minutes=int(case.line.item.age(now).total_seconds()) // 60,
-        most=REPLY_MAX_CHARACTERS,
+        most=REPLY_MAX_UNITS,
         most_at_once=MOST_AT_ONCE,
         why_most=WHY_MAX_CHARACTERS,
         is_moving=any(each.delivery == "pending" for each in case.spoken)
@@ -137,6 +138,6 @@ async def _known(request: Request) -> Case:
 def _problem(words: str) -> str:
     if not words:
         return say.NO_TEXT
-    if len(words) > REPLY_MAX_CHARACTERS:
-        return say.too_long(len(words), REPLY_MAX_CHARACTERS)
+    if (length := utf16_units(words)) > REPLY_MAX_UNITS:
+        return say.too_long(length, REPLY_MAX_UNITS)
     return say.BLANK_LEFT if say.BLANK in words else ""

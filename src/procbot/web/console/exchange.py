@@ -16,7 +16,7 @@ from procbot.store.verdicts import VERDICTS
 from procbot.web.console.evidence import near, shown
 from procbot.web.console.form import text
 from procbot.web.console.page import ConsolePage
-from procbot.web.console.review_frame import back, colleagues, review_page, titles_of
+from procbot.web.console.review_frame import back, colleagues, names_of, review_page, titles_of
 from procbot.web.console.verdict_form import EMPTY, VerdictForm, read_verdict
 from procbot.web.console.view import console_of
 from procbot.wording import console_review as say
@@ -59,6 +59,7 @@ async def exchange_page(request: Request, form: VerdictForm, status: int = 200, 
         titles=await titles_of(console.services),
         labels=tuple(label for label in labels if label.active and label.id not in {each.id for each in view.labels}),
         colleagues=await colleagues(console.services),
+        names=await names_of(console.services),
         alike_url=None if view.cluster_id is None else f"{console.url('log')}?cluster={view.cluster_id}",
     )
 

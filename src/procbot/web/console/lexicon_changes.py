@@ -17,7 +17,7 @@ from procbot.web.console.desk import desk_page
 from procbot.web.console.form import text
 from procbot.web.console.lexicon import change_of, edit_url
 from procbot.web.console.page import ConsolePage
-from procbot.web.console.review_frame import DONE
+from procbot.web.console.review_frame import DONE, names_of
 from procbot.web.console.table import asked_for, table_of
 from procbot.web.console.view import console_of
 from procbot.wording import console_lexicon as say
@@ -67,7 +67,10 @@ async def discard(request: Request, staff: Staff) -> Response:
 async def changes_page(request: Request, status: int = 200, problem: str = "") -> Response:
     """Return the page; ``problem`` says why something was not done."""
     console = console_of(request)
-    draft = await asyncio.to_thread(console.services.curate.lexicon_draft.open)
+    curate = console.services.curate
+    draft = await asyncio.to_thread(curate.lexicon_draft.open)
+    if draft.changes:  # whoever reads them asks for their impact next
+        curate.preparing.prepare(f"lexicon:{draft.fingerprint}", lambda report: curate.lexicon.impact(draft.text, report))
     asked = asked_for(request, (), "")
     some = draft.changes[asked.offset : asked.offset + asked.limit]
     table = table_of(console.url("lexicon_changes"), (), asked, some, len(draft.changes), {})
@@ -77,6 +80,7 @@ async def changes_page(request: Request, status: int = 200, problem: str = "") -
         say,
         status,
         shown=[_shown(each, edit_url(console, each.key)) for each in some],
+        names=await names_of(console.services),
         total=len(draft.changes),
         pager=table.pager,
         problem=problem,

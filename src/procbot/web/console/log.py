@@ -51,7 +51,7 @@ async def show(request: Request, staff: Staff) -> Response:
         request,
         "console/log.html",
         page=page,
-        form=form_of(wanted, labels, titles),
+        form=form_of(wanted, labels, titles, request.query_params),
         chips=described(wanted, labels, titles),
         ignored=ignored,
         problem=say.BAD_FILTER_NAME if request.query_params.get("loi") == "ten" else "",

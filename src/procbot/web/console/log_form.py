@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -12,10 +13,14 @@ from procbot.knowledge.sections import Section
 from procbot.services.review.log_filter import LogFilter, query_of, read_query
 from procbot.store.labels import Label
 from procbot.store.verdicts import VERDICTS
+from procbot.web.console.typed_day import typed_day
+from procbot.web.console.view import day
 from procbot.wording import console_review as say
 from procbot.wording.areas import AREAS, area_name
+from procbot.wording.console import BAD_DAY
 from procbot.wording.voting import REASONS
 
+DAYS = ("since", "until")
 # Shown at once; the others are folded away until one of them is set.
 FIRST = frozenset({"text", "since", "until", "outcomes"})
 
@@ -38,10 +43,13 @@ class FilterForm:
     """The form: single values by name ("" where unset), and the choices of the parts that take several or one of a few."""
 
     values: Mapping[str, str]
+    """Days as dd/mm/yyyy; one that is none as it was typed."""
     many: Mapping[str, tuple[Choice, ...]]
     one_of: Mapping[str, tuple[tuple[str, str], ...]]
     is_detailed: bool
     """Whether a part is set that is folded away."""
+    problems: Mapping[str, str]
+    """What stands beside a field, by its name."""
 
 
 def asked_filter(request: Request, own: Iterable[str] = ()) -> tuple[LogFilter, str]:
@@ -52,7 +60,8 @@ def asked_filter(request: Request, own: Iterable[str] = ()) -> tuple[LogFilter, 
         own: names in the address that are the page's own and none of the filter's.
     """
     passed_over = set(own)
-    wanted, notes = read_query((name, value) for name, value in request.query_params.multi_items() if name not in passed_over)
+    given = request.query_params.multi_items()
+    wanted, notes = read_query((name, _read(name, value)) for name, value in given if name not in passed_over)
     names = ", ".join(dict.fromkeys(say.FILTER_PARTS.get(note.name, note.name[:40]) for note in notes))
     return wanted, say.ignored(names) if names else ""
 
@@ -63,8 +72,17 @@ def address(url: str, wanted: LogFilter, **more: str) -> str:
     return f"{url}?{query}" if query else url
 
 
-def form_of(wanted: LogFilter, labels: Iterable[Label], titles: Mapping[str, str]) -> FilterForm:
-    """Return the form that shows ``wanted``; ``titles`` are the articles' by id."""
+def form_of(
+    wanted: LogFilter, labels: Iterable[Label], titles: Mapping[str, str], typed: Mapping[str, str] = MappingProxyType({})
+) -> FilterForm:
+    """Return the form that shows a filter.
+
+    Args:
+        wanted: the filter.
+        labels: all that are defined.
+        titles: of the articles, by id.
+        typed: the fields as they came; a day among them that ``wanted`` does not have could not be read and is given back.
+    """
     given = dict[str, tuple[str, ...]]()
     for name, value in query_of(wanted):
         given[name] = (*given.get(name, ()), value.removesuffix(".0") if name in _NUMBERS else value)
@@ -80,9 +98,11 @@ def form_of(wanted: LogFilter, labels: Iterable[Label], titles: Mapping[str, str
         "channels": list(say.CHANNELS.items()),
         "intents": list(say.INTENTS.items()),
     }
+    values = {field.name: "".join(given.get(field.name, ())[:1]) for field in fields(LogFilter) if field.name not in offered}
+    lost = {name: typed[name].strip() for name in DAYS if getattr(wanted, name) is None and typed.get(name, "").strip()}
     yes_no = (("", ""), ("yes", say.YES_NO[True]), ("no", say.YES_NO[False]))
     return FilterForm(
-        values={field.name: "".join(given.get(field.name, ())[:1]) for field in fields(LogFilter) if field.name not in offered},
+        values=values | {name: day(getattr(wanted, name)) for name in DAYS} | lost,
         many={
             name: tuple(
                 Choice(value, words, value in given.get(name, ())) for value, words in _with_given(known, given.get(name, ()))
@@ -97,6 +117,7 @@ def form_of(wanted: LogFilter, labels: Iterable[Label], titles: Mapping[str, str
             "hour": (("", ""), *((str(hour), say.hour(hour)) for hour in range(_HOURS))),
         },
         is_detailed=bool(set(given) - FIRST),
+        problems=dict.fromkeys(lost, BAD_DAY),
     )
 
 
@@ -127,9 +148,18 @@ def _in_words(name: str, value: str, table: Mapping[str, str]) -> str:
         return area_name(value)
     if name == "hour":
         return say.hour(int(value))
-    if name in {"since", "until"}:
-        return date.fromisoformat(value).strftime("%d/%m/%Y")
+    if name in DAYS:
+        return day(date.fromisoformat(value))
     return value.removesuffix(".0") if name in _NUMBERS else table.get(value, value)
+
+
+def _read(name: str, value: str) -> str:
+    """A day as the filter writes it; what is none goes on as it is, to be named among what was ignored."""
+    try:
+        found = typed_day(value.strip()) if name in DAYS else None
+    except ValueError:
+        return value
+    return value if found is None else found.isoformat()
 
 
 def _with_given(known: list[tuple[str, str]], given: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -29,6 +29,8 @@ LEAST_SHARE = 0.001
 """Of a queue drawn at random: below it nobody would see an item in a month."""
 MAX_NAME = 120
 
+_REVIEWS = tuple(str(number) for number in range(1, MAX_REVIEWS + 1))
+
 
 @dataclass(frozen=True, slots=True)
 class QueueForm:
@@ -120,7 +122,7 @@ async def _form(request: Request, queue: Queue | None, form: QueueForm, status: 
         queue=queue,
         form=form,
         kinds=tuple((kind, say.QUEUE_KINDS[kind], say.QUEUE_KIND_HINTS[kind]) for kind in ("risk", "filter", "random")),
-        reviews=tuple((str(number), str(number)) for number in range(1, MAX_REVIEWS + 1)),
+        reviews=tuple((number, number) for number in _REVIEWS),
         reviewers=await reviewers(console.services, form.assignees),
         chips=described(form.wanted, labels, await titles_of(console.services)),
         filter_pairs=query_of(form.wanted),
@@ -157,8 +159,9 @@ def _checked(form: QueueForm, logins: set[str]) -> NewQueue | QueueForm:
         (say.NO_QUEUE_NAME, "name", not 0 < len(form.name) <= MAX_NAME),
         (say.BAD_KIND, "kind", form.kind not in KINDS),
         (say.BAD_SHARE_RISK if form.kind == "risk" else say.BAD_SHARE, "share", share is None or not least <= share <= 1),
-        (say.BAD_REVIEWS, "reviews", form.reviews not in {str(number) for number in range(1, MAX_REVIEWS + 1)}),
+        (say.BAD_REVIEWS, "reviews", form.reviews not in _REVIEWS),
         (say.BAD_ASSIGNEE, "assignees", bool(set(form.assignees) - logins)),
+        (say.FEW_ASSIGNEES, "assignees", 0 < len(set(form.assignees)) < (int(form.reviews) if form.reviews in _REVIEWS else 0)),
     )
     wrong = next(((problem, field) for problem, field, is_wrong in problems if is_wrong), None)
     if wrong is not None or share is None:

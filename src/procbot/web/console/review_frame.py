@@ -68,3 +68,8 @@ async def reviewers(services: Services, also: Iterable[str] = ()) -> tuple[tuple
 async def colleagues(services: Services) -> tuple[tuple[str, str], ...]:
     """Return login and name of all whose account is active: an action may be a curator's."""
     return tuple((each.login, each.name) for each in await asyncio.to_thread(services.accounts.everyone) if each.active)
+
+
+async def names_of(services: Services) -> Mapping[str, str]:
+    """Return the names of all accounts by login, also of those that have ended: of who did something."""
+    return {each.login: each.name for each in await asyncio.to_thread(services.accounts.everyone)}

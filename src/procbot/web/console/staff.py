@@ -19,7 +19,7 @@ from procbot.web.console.view import console_of
 from procbot.wording import console as say
 from procbot.wording import console_staff as say_staff
 
-# Which input a problem belongs to; the others stand above the form.
+# Which input of the form a problem belongs to; the others stand above it.
 FIELD_OF = {
     AccountProblem.LOGIN_TAKEN: "login",
     AccountProblem.LOGIN_MALFORMED: "login",
@@ -27,6 +27,8 @@ FIELD_OF = {
     AccountProblem.ROLE: "role",
     AccountProblem.LAST_ADMIN: "role",
 }
+DEACTIVATE = "deactivate"
+"""The button; what it is refused for stands beside it."""
 ROLE_CHOICES = tuple((role.value, say.ROLES[role.value], say.ROLE_HINTS[role.value]) for role in Role)
 
 
@@ -81,7 +83,7 @@ async def deactivate(request: Request, staff: Staff) -> Response:
     try:
         await asyncio.to_thread(console_of(request).services.accounts.deactivate, found.id, actor=staff.login)
     except AccountError as error:
-        return _edit_form(request, found, {"name": found.name, "role": found.role}, error.problem)
+        return _edit_form(request, found, {"name": found.name, "role": found.role}, error.problem, field=DEACTIVATE)
     return _back(request, found, "staff-deactivated")
 
 
@@ -118,8 +120,14 @@ def _add_form(request: Request, values: dict[str, str], problem: AccountProblem 
 
 
 def _edit_form(
-    request: Request, account: Staff, values: dict[str, str], problem: AccountProblem | None = None, done: str = ""
+    request: Request,
+    account: Staff,
+    values: dict[str, str],
+    problem: AccountProblem | None = None,
+    done: str = "",
+    field: str = "",
 ) -> Response:
+    """``field`` is what the problem belongs to where that is no input of the form."""
     return console_of(request).page(
         request,
         "console/staff_edit.html",
@@ -128,14 +136,14 @@ def _edit_form(
         values=values,
         roles=ROLE_CHOICES,
         done=done,
-        **_told(problem),
+        **_told(problem, field),
     )
 
 
-def _told(problem: AccountProblem | None) -> dict[str, str]:
+def _told(problem: AccountProblem | None, field: str = "") -> dict[str, str]:
     if problem is None:
         return {"problem": "", "field": ""}
-    return {"problem": say_staff.PROBLEMS[problem.value], "field": FIELD_OF.get(problem, "")}
+    return {"problem": say_staff.PROBLEMS[problem.value], "field": field or FIELD_OF.get(problem, "")}
 
 
 def _back(request: Request, account: Staff, done: str) -> Response:

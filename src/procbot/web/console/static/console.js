@@ -27,5 +27,6 @@ document.addEventListener("submit", (event) => {
 });
 
 // What just happened, or stands in the way, is read out and seen first.
-document.querySelector('.notice[role="alert"], .field.wrong input, .field.wrong textarea, .field.wrong select')?.scrollIntoView({ block: "center" });
-document.querySelector(".field.wrong input, .field.wrong textarea, .field.wrong select")?.focus();
+const wrong = ["input:not([type=hidden])", "textarea", "select", "button"].map((part) => `.field.wrong ${part}`).join();
+document.querySelector(`.notice[role="alert"], ${wrong}`)?.scrollIntoView({ block: "center" });
+document.querySelector(wrong)?.focus();

@@ -19,7 +19,7 @@ MAX_ROWS = 1_048_576
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def workbook(title: str, header: Sequence[str], rows: Iterable[Sequence[str | int | float]]) -> Iterator[bytes]:
+def workbook(title: str, header: Sequence[str], rows: Iterable[Sequence[str | int | float | None]]) -> Iterator[bytes]:
     """Yield an .xlsx file. Texts stay texts, whatever they begin with.
 
     The rows go to a temporary file as they come; memory holds one of them, and one chunk of the file.
@@ -27,7 +27,7 @@ def workbook(title: str, header: Sequence[str], rows: Iterable[Sequence[str | in
     Args:
         title: the sheet's name, at most 28 characters; a second sheet gets a number behind it.
         header: the first line of every sheet.
-        rows: the others.
+        rows: the others; ``None`` leaves its cell empty.
     """
     book = Workbook(write_only=True)
     sheet = _sheet(book, title, header)
@@ -50,7 +50,7 @@ def _sheet(book: Any, title: str, header: Sequence[str]) -> Any:  # noqa: ANN401
     return sheet
 
 
-def _cell(sheet: Any, value: str | float) -> Any:  # noqa: ANN401 (openpyxl has no types)
+def _cell(sheet: Any, value: str | float | None) -> Any:  # noqa: ANN401 (openpyxl has no types)
     if not isinstance(value, str):
         return value
     text = WriteOnlyCell(sheet, _NOT_XML.sub("\ufffd", value))
