@@ -51,6 +51,12 @@ def clock(now: datetime) -> Callable[[], datetime]:
 
 
 @pytest.fixture(scope="session")
+def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where built indexes are kept: tests that publish the same articles have the same index, which is built once."""
+    return tmp_path_factory.mktemp("index")
+
+
+@pytest.fixture(scope="session")
 def postgresql_url() -> Iterator[str]:
     """A PostgreSQL server for the length of the test session, on a unix socket; it is started by the first test that asks."""
     folder = Path(tempfile.mkdtemp(prefix="procbot-pg-"))  # short: a socket's path may have 107 characters

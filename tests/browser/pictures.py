@@ -59,6 +59,8 @@ MARGIN_PX = 12
 MAX_HEIGHT_PX = 1100
 
 _PATIENCE_S = 120.0
+# Whoever signs in again and again within seconds is asked to wait.
+_BETWEEN_SIGN_INS = timedelta(seconds=10)
 _FAILURES = {title for title, _ in PAGE_ERRORS.values()}
 
 
@@ -100,6 +102,7 @@ class Studio:
         )
         page = context.new_page()
         if login is not None:
+            self.clock.move(_BETWEEN_SIGN_INS)
             sign_in(page, login)
         return page
 

@@ -69,6 +69,29 @@ def test_a_broadcast_is_written_previewed_sent_and_reported(office: Office) -> N
     expect_whole(curator)
 
 
+def test_the_second_of_two_who_change_a_broadcast_sees_both_versions_and_loses_none(office: Office) -> None:
+    first, second = office.staff("curator"), office.staff("curator", "second.curator", "Phạm Văn Nam")
+    number = office.services.broadcast_drafts.create(NEWS, (), "curator")
+    for page in (first, second):
+        office.go(page, f"/tin-gui/soan?sua={number}")
+    first.get_by_label("Nội dung tin").fill("Thứ bảy này trực **buổi sáng**.")
+    first.get_by_role("button", name="Lưu thay đổi").click()
+    expect(first.get_by_text("Bản nháp đã được sửa.")).to_be_visible()
+
+    second.get_by_label("Nội dung tin").fill("Thứ bảy này trực **buổi chiều** 😀.")
+    expect(second.get_by_text("Đã viết 35 trong 3.000 ký tự")).to_be_visible()
+    second.get_by_role("button", name="Lưu thay đổi").click()
+    expect(second.get_by_role("alert")).to_contain_text("Nguyễn Thị Lan vừa sửa bản nháp này")
+    both = second.get_by_role("region", name="Hai bản cùng sửa")
+    expect(both.get_by_role("group", name="Bản của Nguyễn Thị Lan")).to_contain_text("buổi sáng")
+    expect(both.get_by_role("group", name="Bản của bạn")).to_contain_text("buổi chiều")
+    expect_whole(second)
+    second.get_by_label("Nội dung tin").fill("Thứ bảy này trực **cả ngày**.")
+    second.get_by_role("button", name="Lưu thay đổi").click()
+    expect(second.get_by_text("Bản nháp đã được sửa.")).to_be_visible()
+    assert office.services.broadcasts.report(number).broadcast.text == "Thứ bảy này trực **cả ngày**."
+
+
 def deliver(office: Office) -> None:
     """Be the bot: feed the outbox and empty it until nothing is left of any broadcast."""
     while office.services.broadcast_feed.step():

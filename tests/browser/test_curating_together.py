@@ -72,7 +72,7 @@ def test_an_earlier_text_is_compared_restored_and_published_again(office: Office
 
     writer = ArticleDesk(office, office.staff("curator"))
     writer.open("/lich-su")
-    writer.page.get_by_role("link", name="So lượt sửa 3 với lượt 2").click()
+    writer.page.get_by_role("link", name="So với lượt trước: lượt sửa 3 với lượt 2").click()
     changes = writer.page.get_by_role("group", name="Những chỗ khác nhau")
     expect(changes.locator("del")).to_contain_text(["15.000", "7.000"])
     expect(changes.locator("ins")).to_contain_text(["150.000", "70.000"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 from playwright.sync_api import Page, expect
 
+from procbot.wording.console import BAD_DAY
 from tests.browser.conftest import WIDTHS_PX
 from tests.browser.office import FEE, Office, asks
 
@@ -49,6 +50,22 @@ def test_every_number_of_the_dashboard_leads_to_exactly_its_rows(office: Office)
         shown.close()
         followed += 1
     assert followed > 3
+
+
+def test_days_are_typed_and_shown_as_they_are_written_here(office: Office) -> None:
+    asked_about(office)
+    reviewer = office.staff("reviewer")
+    office.go(reviewer, "/hoi-dap")
+    expect(reviewer.get_by_label("Từ ngày")).to_have_attribute("type", "text")  # a browser writes dates in its own language
+    reviewer.get_by_label("Từ ngày").fill("1/2/2026")
+    reviewer.get_by_role("button", name="Lọc", exact=True).click()
+    expect(reviewer.get_by_label("Từ ngày")).to_have_value("01/02/2026")
+    assert rows(reviewer) == 4
+    reviewer.get_by_label("Đến ngày").fill("31/02/2026")
+    reviewer.get_by_role("button", name="Lọc", exact=True).click()
+    expect(reviewer.get_by_label("Đến ngày")).to_be_focused()
+    expect(reviewer.get_by_label("Đến ngày")).to_have_accessible_description(BAD_DAY)
+    expect(reviewer.get_by_label("Đến ngày")).to_have_value("31/02/2026")
 
 
 def download(page: Page, name: str, folder: Path) -> Path:

@@ -4,14 +4,18 @@ from datetime import timedelta
 
 from playwright.sync_api import Page, expect
 
+from procbot.knowledge.sections import Section
 from procbot.services.demo.seed import REF_PREFIX
-from procbot.store import members, subscriptions
+from procbot.store import exchanges, members, subscriptions
 from tests.browser.pictures import CURATOR, EXCHANGES, SECOND_CURATOR, TELEPHONE_PX, Studio, shoot
+from tests.store.samples import an_exchange
 
-ARTICLE = "/console/bai-viet/nghi-le-tet"
+ARTICLE_ID = "nghi-le-tet"
+ARTICLE = f"/console/bai-viet/{ARTICLE_ID}"
 SECTION = "#o-text_notes"
 OLD = "Tết 2027: lịch chính thức của Nhà nước chưa tìm thấy."
 NEW = "Tết 2027: lịch chính thức của Nhà nước chưa tìm thấy vào ngày 23/11/2026."
+READERS = 3
 FOLLOWERS = 40
 MESSAGE = "**Lịch trực công đoàn**\n\nChiều thứ Sáu 27/11, công đoàn trực ở căng tin, trả lời thắc mắc về lương và phép."
 ENDING = "07/2021/NĐ-CP"
@@ -35,6 +39,7 @@ Không thu.
 def walk(studio: Studio) -> None:
     """Sign in, curate, and take a picture of each step."""
     befriend(studio)
+    reading(studio)
     signing_in(studio)
     finding(studio)
     importing(studio)
@@ -48,6 +53,20 @@ def walk(studio: Studio) -> None:
     broadcasting(studio)
     telephone(studio)
     validity(studio)
+
+
+def reading(studio: Studio) -> None:
+    """Let three of them have read the section that will be corrected, whatever the made-up log happens to hold."""
+    asked = studio.services.ask.open(ARTICLE_ID, Section.NOTES)
+    assert asked is not None
+    article = studio.services.live_index.snapshot().articles[ARTICLE_ID].article
+    questions = [question.text for question in article.questions if question.section is Section.NOTES]
+    with studio.services.database.begin() as tx:
+        for number, question in enumerate(questions[:READERS], 1):
+            ref, at = f"{REF_PREFIX}reader-{number}", studio.clock() - timedelta(days=number)
+            members.see(tx, ref, "telegram", at, str(EXCHANGES + number))
+            read = {"article_id": ARTICLE_ID, "section": "notes", "revision_id": asked.revision_id, "answer": asked.answer.text}
+            exchanges.add(tx, an_exchange(member_ref=ref, asked_at=at, question=question, outcome="ANSWERED", **read))
 
 
 def befriend(studio: Studio) -> None:
@@ -151,6 +170,8 @@ def publishing(studio: Studio) -> None:
     shoot(page, "bien-tap-duyet", "section:has(> #thay-doi)", "section:has(> #tra-lai)", max_height_px=1300)
     page.get_by_role("button", name="Xem trước ảnh hưởng").click()
     page.wait_for_selector("h2:has-text('Ảnh hưởng nếu xuất bản')", timeout=300_000)
+    for folded in page.locator("details.folded > summary").all():
+        folded.click()
     shoot(page, "bien-tap-anh-huong", "main", max_height_px=1000)
     page.get_by_label("Ghi chú cho lịch sử").fill("Ghi ngày đã tìm lịch Tết")
     page.get_by_role("button", name="Xuất bản").click()

@@ -32,7 +32,7 @@ def walk(studio: Studio) -> None:
 def filtering(page: Page) -> None:
     """Find what members did not like, keep the filter, read one exchange, ask for a file."""
     page.goto("/console/hoi-dap")
-    page.get_by_label("Trong câu hỏi có").fill("that nghiep")
+    page.get_by_label("Trong câu hỏi có").fill("bao hiem")
     page.get_by_text("Thêm điều kiện").click()
     page.locator("summary", has_text="Bình chọn").click()
     page.get_by_label("Chưa đúng").check()
@@ -40,7 +40,7 @@ def filtering(page: Page) -> None:
     shoot(page, "ra-soat-bo-loc", ".log-filter")
     page.get_by_role("button", name="Lọc", exact=True).click()
     page.locator("summary", has_text="Bộ lọc đã lưu").click()
-    page.get_by_label("Lưu bộ lọc đang dùng với tên").fill("Thất nghiệp, bị chê")
+    page.get_by_label("Lưu bộ lọc đang dùng với tên").fill("Bảo hiểm, bị chê")
     page.get_by_label("Dùng chung cho mọi người rà soát").check()
     page.get_by_role("button", name="Lưu bộ lọc").click()
     page.get_by_text("Bộ lọc đã được lưu.").wait_for()
