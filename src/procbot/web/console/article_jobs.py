@@ -19,6 +19,7 @@ from procbot.store.articles import Revision
 from procbot.store.staff import Staff
 from procbot.vietnam_time import vietnam_day
 from procbot.web.console.curating import curate_of, opened, wants_json
+from procbot.web.console.effects import grouped_by_effect
 from procbot.web.console.page import ConsolePage
 from procbot.web.console.publishing_frame import publishing_page, to_job
 from procbot.web.console.view import console_of, day
@@ -28,8 +29,6 @@ from procbot.wording.console_articles import in_the_form
 # A note for the history; the reason of a break may say more.
 MAX_NOTE = 500
 MAX_WHY = 2_000
-# Of one effect; who wants to see more has to look at the change itself, not at its questions.
-MAX_SHOWN = 100
 
 
 class JobKind(StrEnum):
@@ -67,23 +66,6 @@ class JobStep:
 
     label: str
     state: str
-
-
-@dataclass(frozen=True, slots=True)
-class EffectGroup:
-    """The questions on which a change has one effect; ``more`` are not shown, a group that ``is_folded`` only when opened."""
-
-    name: str
-    tone: str
-    hint: str
-    questions: tuple[ChangedQuestion, ...]
-    total: int
-    is_folded: bool
-
-    @property
-    def more(self) -> int:
-        """How many are left out."""
-        return self.total - len(self.questions)
 
 
 def pages() -> tuple[ConsolePage, ...]:
@@ -203,7 +185,7 @@ def _impact_page(
         copy,
         409 if problem else 200,
         impact=impact,
-        groups=_groups(changed),
+        groups=grouped_by_effect(changed, say.EFFECTS),
         has_breaks=any(each.effect is Effect.BREAKS for each in changed),
         is_present=present == work.version,
         is_retirement=is_retirement,
@@ -214,14 +196,3 @@ def _impact_page(
         max_note=MAX_NOTE,
         max_why=MAX_WHY,
     )
-
-
-def _groups(changed: tuple[ChangedQuestion, ...]) -> tuple[EffectGroup, ...]:
-    found = []
-    for effect in Effect:
-        questions = tuple(each for each in changed if each.effect is effect)
-        if questions:
-            name, tone, hint = say.EFFECTS[effect.value]
-            is_folded = effect is Effect.REWORDED  # the right answer in new words: seldom what one looks for
-            found.append(EffectGroup(name, tone, hint, questions[:MAX_SHOWN], len(questions), is_folded=is_folded))
-    return tuple(found)

@@ -16,6 +16,7 @@ from procbot.services.impact import ChangedQuestion, Effect, Impact
 from procbot.services.index_content import StageReport
 from procbot.store.staff import Staff
 from procbot.web.console.desk import desk_page
+from procbot.web.console.effects import grouped_by_effect
 from procbot.web.console.form import text
 from procbot.web.console.lexicon_changes import changes_page
 from procbot.web.console.page import ConsolePage
@@ -26,8 +27,6 @@ from procbot.wording import console_review as say_review
 from procbot.wording import curation as say_curation
 
 MAX_WHY = 2_000
-# Questions of one effect; who wants to see more looks at the changes themselves.
-MAX_SHOWN = 100
 PREVIEW, PUBLISH = "anh-huong", "xuat-ban"
 
 
@@ -45,17 +44,6 @@ class Ended:
 
     work: Work
     impact: Impact | None
-
-
-@dataclass(frozen=True, slots=True)
-class EffectGroup:
-    """The questions on which the draft has one effect; ``total`` counts those that are not shown too."""
-
-    name: str
-    tone: str
-    hint: str
-    questions: tuple[ChangedQuestion, ...]
-    total: int
 
 
 def pages() -> tuple[ConsolePage, ...]:
@@ -142,7 +130,7 @@ def _impact(
         say,
         409 if problem else 200,
         impact=impact,
-        groups=_groups(changed),
+        groups=grouped_by_effect(changed, say.EFFECTS),
         has_breaks=any(each.effect is Effect.BREAKS for each in changed),
         is_present=bool(draft.changes) and draft.fingerprint == fingerprint,
         fingerprint=fingerprint,
@@ -158,12 +146,3 @@ def _started(request: Request, staff: Staff, work: Work, run: Callable[[StageRep
     job = console.services.curate.jobs.start(run, staff.login, f"{work.kind}:{work.fingerprint}")  # sent twice, it runs once
     query = urlencode({"viec": work.kind, "ban": work.fingerprint})
     return RedirectResponse(f"{console.url('lexicon_job', number=job.number)}?{query}", 303)
-
-
-def _groups(changed: Sequence[ChangedQuestion]) -> tuple[EffectGroup, ...]:
-    groups = []
-    for effect in Effect:
-        questions = tuple(each for each in changed if each.effect is effect)
-        if questions:
-            groups.append(EffectGroup(*say.EFFECTS[effect.value], questions[:MAX_SHOWN], len(questions)))
-    return tuple(groups)
