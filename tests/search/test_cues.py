@@ -37,6 +37,7 @@ def test_no_cue_stands_in_the_table_twice() -> None:
         ("cần giấy tờ gì", Section.DOSSIER),
         ("nộp xong bao lâu thì có", Section.TIME_LIMIT),
         ("hạn nộp đến ngày nào", Section.FILING_DEADLINE),
+        ("nghỉ việc bao lâu thì phải nộp hồ sơ", Section.FILING_DEADLINE),
         ("lệ phí bao nhiêu", Section.FEE),
         ("được bao nhiêu phần trăm", Section.AMOUNT),
         ("các bước làm thế nào", Section.STEPS),

@@ -77,7 +77,8 @@ SECTION_CUES: tuple[tuple[float, tuple[Section, ...], str], ...] = (
         nhat, muon nhat, con kip, kip khong, het han nop, phai nop trong, trong bao nhieu ngay, bao nhieu ngay phai,
         may thang phai nop, han may, trong may ngay, bao truoc may ngay, bao truoc bao nhieu ngay, bao truoc bao lau,
         truoc may ngay, may ngay phai, co han khong, thoi hieu, khi nao thi dang ky, khi nao dang ky, bao gio dang ky,
-        khi nao thi nop, khi nao phai nop
+        khi nao thi nop, khi nao phai nop, bao lau thi phai nop, bao lau thi phai dang ky, bao lau thi phai khai, bao lau thi
+        phai lam, may ngay thi phai, bao nhieu ngay thi phai, may thang thi phai
         """,
     ),
     (
